@@ -1,0 +1,9 @@
+using ClusterNet.Protocol.Reduction;
+
+namespace ClusterNet.Protocol.Effects;
+
+/// <summary>For people and programs that watch: an evaluation is complete.</summary>
+/// <param name="Version">Which weights.</param>
+/// <param name="EpochStatistics">The training statistics of the epoch that ends here; null if none does.</param>
+/// <param name="Validation">Over the validation part.</param>
+public sealed record ReportEvaluation(WeightVersion Version, StatisticSums? EpochStatistics, StatisticSums Validation) : Effect;

@@ -1,0 +1,4 @@
+namespace ClusterNet.Protocol.Messages;
+
+/// <summary>To any machine, first of all: the host has it running.</summary>
+public sealed record Started : Message;

@@ -1,0 +1,73 @@
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Reduction;
+using System.Collections.Immutable;
+
+namespace ClusterNet.Protocol.ParameterServers;
+
+/// <summary>One chunk on its server: the newest version, the one before it, and what has arrived for the steps that follow.</summary>
+internal sealed class ChunkState
+{
+    private readonly ReductionTree _tree;
+
+    /// <summary>A chunk at the version that training starts from.</summary>
+    public ChunkState(int chunk, WeightVersion version, IPayload weights, ReductionTree tree)
+    {
+        Chunk = chunk;
+        Version = version;
+        Weights = weights;
+        _tree = tree;
+        Arrived = new SubtreeSet<Contribution>(tree);
+        Early = new SubtreeSet<Contribution>(tree);
+    }
+
+    /// <summary>Which chunk.</summary>
+    public int Chunk { get; }
+
+    /// <summary>The newest version.</summary>
+    public WeightVersion Version { get; private set; }
+
+    /// <summary>The numbers of the newest version.</summary>
+    public IPayload Weights { get; private set; }
+
+    /// <summary>The numbers of the version before, which stays until the newest is whole everywhere; null at the start.</summary>
+    public IPayload? PreviousWeights { get; private set; }
+
+    /// <summary>Contributions to the step that reads the newest version.</summary>
+    public SubtreeSet<Contribution> Arrived { get; private set; }
+
+    /// <summary>Contributions to the step after that one; other chunks may be further.</summary>
+    public SubtreeSet<Contribution> Early { get; private set; }
+
+    /// <summary>The contributions that an update under way is summing; null when there is none.</summary>
+    public ImmutableArray<Contribution>? Applying { get; private set; }
+
+    /// <summary>The version last handed to a checkpoint.</summary>
+    public WeightVersion? Saved { get; set; }
+
+    /// <summary>The newest version, an update under way counted as done.</summary>
+    public WeightVersion Reaching => Applying is null ? Version : Version.Next;
+
+    /// <summary>Takes the complete sum out and begins the update.</summary>
+    public ApplyChunk BeginUpdate()
+    {
+        ProtocolException.Require(Applying is null && Arrived.IsComplete, $"Chunk {Chunk} cannot be updated at {Version}.");
+        ImmutableArray<(SliceRange Subtree, Contribution Value)> parts = Arrived.Drain();
+        ReductionSchedule schedule = _tree.ScheduleOfSubtrees([.. parts.Select(part => part.Subtree)]);
+        Applying = [.. parts.Select(part => part.Value)];
+        return new ApplyChunk(Version, Chunk, Applying.Value, schedule);
+    }
+
+    /// <summary>Takes over the version that the update made; returns the contributions that went into it.</summary>
+    public ImmutableArray<Contribution> EndUpdate(WeightVersion version, IPayload weights)
+    {
+        ProtocolException.Require(Applying is not null && version == Version.Next, $"Chunk {Chunk} at {Version} was not being updated to {version}.");
+        ImmutableArray<Contribution> summed = Applying!.Value;
+        Applying = null;
+        PreviousWeights = Weights;
+        Weights = weights;
+        Version = version;
+        (Arrived, Early) = (Early, Arrived);
+        return summed;
+    }
+}

@@ -1,0 +1,83 @@
+using ClusterNet.Protocol.Reduction;
+using System.Collections.Immutable;
+
+namespace ClusterNet.Protocol.Plan;
+
+/// <summary>All that the machines need to know of a job. The same for every actor; never changes while the job runs.</summary>
+public sealed record TrainingPlan
+{
+    /// <summary>The number of micro-batches (slices) of a step, at least 1. Fixes the reduction tree.</summary>
+    public required int Slices { get; init; }
+
+    /// <summary>The number of float32 parameters of each chunk, in the order of the flat vector. Every one at least 1.</summary>
+    public required ImmutableArray<int> ChunkLengths { get; init; }
+
+    /// <summary>For each stage of the network, the chunks that its parameters lie in. A stage without parameters has an empty range; neighbours may share a chunk.</summary>
+    public required ImmutableArray<ChunkRange> StageChunks { get; init; }
+
+    /// <summary>The number of optimizer steps of the whole job, at least 1.</summary>
+    public required long TotalSteps { get; init; }
+
+    /// <summary>The number of steps of an epoch, at least 1.</summary>
+    public required long StepsPerEpoch { get; init; }
+
+    /// <summary>The validation part is evaluated after every so many steps, and at the end; 0 for never.</summary>
+    public long EvaluateEverySteps { get; init; }
+
+    /// <summary>The number of parts in which an evaluation is handed out, at least 1 where there is one.</summary>
+    public int EvaluationSlices { get; init; }
+
+    /// <summary>A checkpoint is made after every so many steps, and at the end; 0 for only at the end.</summary>
+    public long CheckpointEverySteps { get; init; }
+
+    /// <summary>Training starts once so many workers have joined. Default 1.</summary>
+    public int WorkersToStart { get; init; } = 1;
+
+    /// <summary>The number of parameter servers, at least 1.</summary>
+    public int Servers { get; init; } = 1;
+
+    /// <summary>The version that training starts from: 0, or a checkpoint's.</summary>
+    public WeightVersion Start { get; init; }
+
+    /// <summary>The statistics that had been summed over the running epoch at <see cref="Start"/>; null at the beginning of one.</summary>
+    public StatisticSums? EpochStatisticsAtStart { get; init; }
+
+    /// <summary>How long actors wait for one another.</summary>
+    public Timeouts Timeouts { get; init; } = Timeouts.Default;
+
+    /// <summary>The number of chunks.</summary>
+    public int Chunks => ChunkLengths.Length;
+
+    /// <summary>The chunk whose server sums the statistics of a step. It holds the first layer, whose gradient is the last to be known.</summary>
+    public static int LeadChunk => 0;
+
+    /// <summary>Whether the weights after <paramref name="step"/> steps are evaluated before training goes on.</summary>
+    public bool IsEvaluated(long step) => step > 0 && EvaluateEverySteps > 0 && (step % EvaluateEverySteps == 0 || step == TotalSteps);
+
+    /// <summary>Whether a checkpoint is made of the weights after <paramref name="step"/> steps.</summary>
+    public bool IsCheckpointed(long step) => step > 0 && (step == TotalSteps || (CheckpointEverySteps > 0 && step % CheckpointEverySteps == 0));
+
+    /// <summary>The first step after <paramref name="step"/> that waits for a decision of the coordinator: an evaluation, or the end.</summary>
+    public long NextBoundary(long step)
+    {
+        if (EvaluateEverySteps == 0)
+            return TotalSteps;
+        return Math.Min(TotalSteps, ((step / EvaluateEverySteps) + 1) * EvaluateEverySteps);
+    }
+
+    /// <summary>Throws when the figures contradict one another.</summary>
+    /// <exception cref="ProtocolException">Says which.</exception>
+    public TrainingPlan Validated()
+    {
+        ProtocolException.Require(Slices >= 1, "A step has at least one micro-batch.");
+        ProtocolException.Require(!ChunkLengths.IsDefaultOrEmpty && ChunkLengths.All(length => length > 0), "There is at least one chunk, and none is empty.");
+        ProtocolException.Require(!StageChunks.IsDefaultOrEmpty, "There is at least one stage.");
+        ProtocolException.Require(StageChunks.All(stage => stage.Count == 0 || (stage.First >= 0 && stage.End <= Chunks)), "Every stage lies in the chunks.");
+        ProtocolException.Require(TotalSteps >= 1 && StepsPerEpoch >= 1, "There is at least one step, and an epoch has at least one.");
+        ProtocolException.Require(EvaluateEverySteps >= 0 && CheckpointEverySteps >= 0, "Intervals are not negative.");
+        ProtocolException.Require(EvaluateEverySteps == 0 || EvaluationSlices >= 1, "An evaluation has at least one part.");
+        ProtocolException.Require(WorkersToStart >= 1 && Servers >= 1, "There is at least one worker and one server.");
+        ProtocolException.Require(Start.Step >= 0 && Start.Step <= TotalSteps, "Training starts inside the job.");
+        return this;
+    }
+}

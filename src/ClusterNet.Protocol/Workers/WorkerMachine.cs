@@ -1,0 +1,278 @@
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Membership;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Plan;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace ClusterNet.Protocol.Workers;
+
+/// <summary>
+/// A worker: computes the gradients of its micro-batches from each version of the weights and sends them to the servers.
+/// It keeps the newest whole version and what it computed from it until the next version is whole, so that a lost micro-batch or a lost
+/// contribution of the step at hand can be made good; beyond the whole version it gathers the chunks of the next two.
+/// </summary>
+public sealed class WorkerMachine : IStateMachine
+{
+    /// <summary>A server can be at most one step ahead of another, so chunks of more than two versions never need gathering at a time.</summary>
+    private const int GatheredVersions = 2;
+
+    private readonly int _worker;
+    private readonly int _incarnation;
+    private readonly int _lanes;
+    private readonly TrainingPlan _plan;
+    private readonly SortedDictionary<WeightVersion, ChunkArrivals> _gathering = [];
+    private readonly SortedDictionary<WeightVersion, StepWork> _work = [];
+    private readonly EffectList _effects = new();
+    private WeightVersion? _whole;
+    private View? _view;
+    private EvaluationLease? _lease;
+    private bool _progressed;
+    private bool _stopped;
+
+    /// <summary>A worker that knows nothing yet.</summary>
+    /// <param name="worker">Its index.</param>
+    /// <param name="incarnation">How often it was started, from 0.</param>
+    /// <param name="lanes">In how many parts it computes its micro-batches side by side, at least 1. Does not change the bits.</param>
+    /// <param name="plan">The job.</param>
+    public WorkerMachine(int worker, int incarnation, int lanes, TrainingPlan plan)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lanes, 1);
+        _worker = worker;
+        _incarnation = incarnation;
+        _lanes = lanes;
+        _plan = plan.Validated();
+    }
+
+    /// <inheritdoc/>
+    public ActorAddress Address => ActorAddress.Worker(_worker);
+
+    private WorkerMember? Member => _view?.Find(_worker) is { } member && member.Incarnation == _incarnation ? member : null;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Effect> Step(Message message, TimeSpan now)
+    {
+        if (_stopped)
+            return [];
+        switch (message)
+        {
+            case Started:
+                _effects.Send(ActorAddress.Coordinator, new JoinRequest(_worker, _incarnation));
+                _effects.Add(new SetTimer(TimerKind.Heartbeat, _plan.Timeouts.Heartbeat));
+                _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
+                break;
+            case ViewChanged { View: var view }:
+                OnViewChanged(view);
+                break;
+            case ChunkPublished published:
+                OnChunkPublished(published);
+                break;
+            case GradientComputed computed:
+                OnGradientComputed(computed);
+                break;
+            case ContributionsWanted wanted:
+                OnContributionsWanted(wanted);
+                break;
+            case EvaluationLease lease:
+                _lease = lease;
+                TryEvaluate();
+                break;
+            case EvaluationComputed computed:
+                _effects.Send(ActorAddress.Coordinator, new EvaluationResult(_worker, computed.Version, computed.Subtree, computed.Statistics));
+                break;
+            case TimerElapsed { Timer: TimerKind.Heartbeat }:
+                _effects.Send(ActorAddress.Coordinator, new Heartbeat(Address, _incarnation));
+                _effects.Add(new SetTimer(TimerKind.Heartbeat, _plan.Timeouts.Heartbeat));
+                break;
+            case TimerElapsed { Timer: TimerKind.Retry }:
+                OnRetry();
+                break;
+            case Stop:
+                OnStop();
+                break;
+            default:
+                throw new ProtocolException($"{Address} does not understand {message.GetType().Name}.");
+        }
+
+        return _effects.Take();
+    }
+
+    private void OnViewChanged(View view)
+    {
+        if (_view is not null && view.Number <= _view.Number)
+            return;
+        View? before = _view;
+        _view = view;
+        if (Member is null)
+        {
+            _effects.Send(ActorAddress.Coordinator, new JoinRequest(_worker, _incarnation));
+            return;
+        }
+
+        ResendMoved(before, view);
+        Advance();
+    }
+
+    /// <summary>A chunk that another server holds now has lost what was sent to the one before.</summary>
+    private void ResendMoved(View? before, View after)
+    {
+        if (before is null)
+            return;
+        foreach (StepWork work in _work.Values)
+            foreach (Contribution contribution in work.Contributions)
+                if (before.ServerOf(contribution.Chunk) != after.ServerOf(contribution.Chunk))
+                    _effects.Send(after.ServerOf(contribution.Chunk), contribution);
+    }
+
+    private void OnChunkPublished(ChunkPublished published)
+    {
+        if ((_whole is { } whole && published.Version <= whole) || !Gather(published.Version, out ChunkArrivals? arrivals) || !arrivals.Add(published.Chunk))
+        {
+            _effects.Release(published.Weights);
+            return;
+        }
+
+        _progressed = true;
+        _effects.Add(new StoreWeights(published.Version, published.Chunk, published.Weights));
+        if (arrivals.IsWhole)
+            BecomeWhole(published.Version);
+        Advance();
+    }
+
+    /// <summary>The arrivals of a version; a version that two newer ones have overtaken is given up.</summary>
+    private bool Gather(WeightVersion version, [NotNullWhen(true)] out ChunkArrivals? arrivals)
+    {
+        if (_gathering.TryGetValue(version, out arrivals))
+            return true;
+        if (_gathering.Count == GatheredVersions)
+        {
+            WeightVersion oldest = _gathering.Keys.First();
+            if (version < oldest)
+                return false;
+            _gathering.Remove(oldest);
+            Forget(below: _gathering.Keys.First());
+        }
+
+        arrivals = new ChunkArrivals(_plan);
+        _gathering.Add(version, arrivals);
+        return true;
+    }
+
+    private void BecomeWhole(WeightVersion version)
+    {
+        _whole = version;
+        foreach (WeightVersion gathered in _gathering.Keys.Where(gathered => gathered <= version).ToArray())
+            _gathering.Remove(gathered);
+        Forget(below: version);
+        TryEvaluate();
+    }
+
+    /// <summary>Drops the work and the weights of versions that no step can need any more.</summary>
+    private void Forget(WeightVersion below)
+    {
+        WeightVersion needed = _whole is { } whole && whole < below && whole.Timeline == below.Timeline && whole.Next == below ? whole : below;
+        foreach (WeightVersion old in _work.Keys.Where(version => version < needed).ToArray())
+        {
+            foreach (Contribution contribution in _work[old].Contributions)
+                _effects.Release(contribution.Gradient);
+            _work.Remove(old);
+        }
+
+        if (_whole < needed)
+            _whole = null;
+        _effects.Add(new CancelGradients(needed));
+        _effects.Add(new ReleaseVersions(needed));
+    }
+
+    /// <summary>Begins, or lets go on, what the weights at hand allow, oldest version first.</summary>
+    private void Advance()
+    {
+        if (Member is not { } member)
+            return;
+        if (_whole is { } whole)
+            Advance(whole, member, _plan.StageChunks.Length);
+        foreach ((WeightVersion version, ChunkArrivals arrivals) in _gathering)
+            Advance(version, member, arrivals.StagesReady);
+    }
+
+    private void Advance(WeightVersion version, WorkerMember member, int stagesReady)
+    {
+        if (version.Step >= _plan.TotalSteps)
+            return;
+        WorkOn(version).Advance(version, member.Slices, _lanes, stagesReady, _effects);
+    }
+
+    private StepWork WorkOn(WeightVersion version)
+    {
+        if (!_work.TryGetValue(version, out StepWork? work))
+            _work.Add(version, work = new StepWork(_plan.Slices));
+        return work;
+    }
+
+    private void OnGradientComputed(GradientComputed computed)
+    {
+        if (_view is null || !_work.TryGetValue(computed.Version, out StepWork? work))
+        {
+            _effects.Release(computed.Gradient);
+            return;
+        }
+
+        Contribution contribution = new(_worker, computed.Version, computed.Chunk, computed.Subtree, computed.Gradient, computed.Statistics);
+        work.Add(contribution);
+        _effects.Send(_view.ServerOf(computed.Chunk), contribution);
+    }
+
+    private void OnContributionsWanted(ContributionsWanted wanted)
+    {
+        if (_view is null || !_work.TryGetValue(wanted.Version, out StepWork? work))
+            return;
+        foreach (Contribution contribution in work.Contributions)
+            if (contribution.Chunk == wanted.Chunk && wanted.Missing.Any(missing => missing.Overlaps(contribution.Subtree)))
+                _effects.Send(_view.ServerOf(wanted.Chunk), contribution);
+    }
+
+    private void TryEvaluate()
+    {
+        if (_lease is not { } lease || _whole is not { } whole || whole < lease.Version)
+            return;
+        _lease = null;
+        if (whole > lease.Version)
+            return;
+        int parts = Math.Min(_lanes, lease.Parts.Length);
+        for (int part = 0; part < parts; part++)
+            _effects.Add(new Evaluate(lease.Version, lease.Parts.Part(part, parts)));
+    }
+
+    private void OnRetry()
+    {
+        _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
+        if (!_progressed)
+            AskAgain();
+        _progressed = false;
+    }
+
+    private void AskAgain()
+    {
+        if (_view is null || Member is null)
+        {
+            _effects.Send(ActorAddress.Coordinator, new JoinRequest(_worker, _incarnation));
+            return;
+        }
+
+        WeightVersion lacking = _gathering.Count > 0 ? _gathering.Keys.First() : _whole is { } whole ? whole.Next : _plan.Start;
+        ChunkArrivals? arrivals = _gathering.GetValueOrDefault(lacking);
+        for (int chunk = 0; chunk < _plan.Chunks; chunk++)
+            if (arrivals is null || !arrivals.Has(chunk))
+                _effects.Send(_view.ServerOf(chunk), new ChunkQuery(_worker, lacking, chunk));
+    }
+
+    private void OnStop()
+    {
+        _stopped = true;
+        foreach (StepWork work in _work.Values)
+            foreach (Contribution contribution in work.Contributions)
+                _effects.Release(contribution.Gradient);
+        _work.Clear();
+        _effects.Add(new CancelGradients(WeightVersion.Beyond));
+    }
+}
