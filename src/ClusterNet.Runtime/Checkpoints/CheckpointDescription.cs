@@ -4,7 +4,15 @@ namespace ClusterNet.Runtime.Checkpoints;
 public sealed record CheckpointDescription
 {
     /// <summary>The version of the weights: the number of optimizer steps that made them, from 0.</summary>
-    public required long Step { get; init; }
+    public required long Step
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     /// <summary>Where in the training it stands.</summary>
     public required TrainingPosition Position { get; init; }
