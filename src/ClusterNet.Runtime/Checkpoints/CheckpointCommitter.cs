@@ -26,10 +26,11 @@ internal sealed class CheckpointCommitter(ICheckpointFileSystem files, string ro
 
     private void MakeRoot()
     {
-        if (files.FolderExists(root))
-            return;
+        List<string> parents = [];
+        for (string? path = Path.GetFullPath(root); path is not null && !files.FolderExists(path); path = Path.GetDirectoryName(path))
+            parents.Add(Path.GetDirectoryName(path) ?? path);
         files.CreateFolder(root);
-        if (Path.GetDirectoryName(Path.GetFullPath(root)) is string parent)
+        foreach (string parent in parents)
             files.FlushFolder(parent);
     }
 
