@@ -1,8 +1,8 @@
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
-/// One block of the summation index by one group of columns: strip after strip of rows, each against all the panels of the group.
-/// Where the right factor is row-major the first strip reads it in place and packs it in passing for the strips that follow.
+/// One block of the summation index by one group of columns: the right factor's panels are packed once, and then read by
+/// strip after strip of the left factor's rows.
 /// </summary>
 internal unsafe ref struct ColumnGroup
 {
@@ -28,12 +28,12 @@ internal unsafe ref struct ColumnGroup
         _panels = (group.Columns + PanelColumns - 1) / PanelColumns;
     }
 
-    private readonly int PanelFloats => _group.Depth * PanelColumns;
+    private readonly int PanelFloats => Packing.PanelFloats(_group.Depth);
 
     /// <summary>Computes the group's columns of the product.</summary>
     public readonly void Multiply()
     {
-        PackAhead();
+        PackRight();
         for (int row = 0; row < _group.Rows;)
         {
             int tileRows = _kernel.TileRows(_group.Rows - row);
@@ -42,22 +42,19 @@ internal unsafe ref struct ColumnGroup
         }
     }
 
-    /// <summary>Packs what cannot be packed in passing: transposed panels, and the panel that needs padding.</summary>
-    private readonly void PackAhead()
+    private readonly void PackRight()
     {
-        if (_group.RightIsTransposed)
+        if (!_group.RightIsTransposed)
         {
-            for (int panel = 0; panel < _panels; panel++)
-            {
-                float* source = _group.Right + (panel * PanelColumns * _group.RightStride);
-                int columns = Math.Min(PanelColumns, _group.Columns - (panel * PanelColumns));
-                Packing.PackTransposedPanel(source, _group.RightStride, _group.Depth, columns, _packed + (panel * PanelFloats));
-            }
+            Packing.PackPanels(_group.Right, _group.RightStride, _group.Depth, _group.Columns, _packed);
+            return;
         }
-        else if (_wholePanels < _panels)
+
+        for (int panel = 0; panel < _panels; panel++)
         {
-            int first = _wholePanels * PanelColumns;
-            Packing.PackPanel(_group.Right + first, _group.RightStride, _group.Depth, _group.Columns - first, _packed + (_wholePanels * PanelFloats));
+            float* source = _group.Right + (panel * PanelColumns * _group.RightStride);
+            int columns = Math.Min(PanelColumns, _group.Columns - (panel * PanelColumns));
+            Packing.PackTransposedPanel(source, _group.RightStride, _group.Depth, columns, _packed + (panel * PanelFloats));
         }
     }
 
@@ -65,23 +62,16 @@ internal unsafe ref struct ColumnGroup
     {
         int rows = Math.Min(tileRows, _group.Rows - row);
         TileOperands tile = StripOperands(row, rows, tileRows);
-        bool rightInPlace = row == 0 && !_group.RightIsTransposed;
-        bool rightUsedAgain = tileRows < _group.Rows;
         for (int panel = 0; panel < _panels;)
         {
             bool whole = panel < _wholePanels;
             int tilePanels = whole ? _kernel.TilePanels(_wholePanels - panel) : 1;
-            float* packed = _packed + (panel * PanelFloats);
-            bool inPlace = rightInPlace && whole;
-            tile.Right = inPlace ? _group.Right + (panel * PanelColumns) : packed;
-            tile.RightDepthStride = inPlace ? _group.RightStride : PanelColumns;
-            tile.RightPanelStride = inPlace ? PanelColumns : PanelFloats;
-            tile.PackedRight = inPlace && rightUsedAgain ? packed : null;
+            tile.Right = _packed + (panel * PanelFloats);
             float* destination = _group.Destination + (row * _group.DestinationRowStride) + (panel * PanelColumns);
             if (whole && rows == tileRows)
                 MultiplyWholeTile(ref tile, destination, tileRows, tilePanels);
             else
-                MultiplyEdgeTile(ref tile, destination, rows, tileRows, tilePanels, Math.Min(tilePanels * PanelColumns, _group.Columns - (panel * PanelColumns)));
+                MultiplyEdgeTile(ref tile, destination, rows, whole ? tilePanels * PanelColumns : _group.Columns % PanelColumns, tileRows, tilePanels);
             panel += tilePanels;
         }
     }
@@ -94,9 +84,8 @@ internal unsafe ref struct ColumnGroup
         tile.LeftRowStride = _group.LeftRowStride;
         tile.LeftDepthStride = _group.LeftDepthStride;
         tile.Depth = _group.Depth;
-        tile.PackedPanelStride = PanelFloats;
-        bool packingPays = _group.LeftRowStride == 1 && _panels > 2;
-        if (rows == tileRows && !packingPays)
+        tile.RightPanelStride = PanelFloats;
+        if (rows == tileRows && tile.LeftDepthStride == 1)
             return tile;
 
         Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, tile.Depth, rows, tileRows, _strip);
@@ -116,7 +105,7 @@ internal unsafe ref struct ColumnGroup
     }
 
     /// <summary>Computes a tile that reaches beyond the product in a buffer, and hands over the part inside.</summary>
-    private readonly void MultiplyEdgeTile(ref TileOperands tile, float* destination, int rows, int tileRows, int tilePanels, int columns)
+    private readonly void MultiplyEdgeTile(ref TileOperands tile, float* destination, int rows, int columns, int tileRows, int tilePanels)
     {
         int edgeStride = tilePanels * PanelColumns;
         tile.Destination = _edge;

@@ -7,8 +7,8 @@ namespace ClusterNet.Numerics.Linear;
 /// </summary>
 public sealed class MatrixWorkspace
 {
-    /// <summary>The elements of a product's packed right factor: a quarter of a mebibyte, half of a small second-level cache.</summary>
-    internal const int PackedRightFloats = 1 << 16;
+    /// <summary>The elements of a product's packed right factor: eight whole panels, a quarter of a mebibyte, half of a small second-level cache.</summary>
+    internal const int PackedRightFloats = 8 * (MatrixProduct.BlockDepth + 1) * TileKernel.PanelColumns;
 
     /// <summary>The elements of the largest tile of any kernel, 8 rows of 3 panels.</summary>
     internal const int TileFloats = 8 * 3 * TileKernel.PanelColumns;

@@ -8,32 +8,52 @@ internal static unsafe class Packing
 {
     private const int PanelColumns = TileKernel.PanelColumns;
 
-    /// <summary>Packs up to 16 columns of a row-major right factor: <c>panel[k · 16 + column] = source[k · rowStride + column]</c>.</summary>
-    public static void PackPanel(float* source, nint rowStride, int depth, int columns, float* panel)
+    /// <summary>
+    /// The distance between two panels: a cache line more than their elements, so that the same rows of all panels do not
+    /// fall into one set of the cache, as they would at powers of two.
+    /// </summary>
+    public static int PanelFloats(int depth) => (depth + 1) * PanelColumns;
+
+    /// <summary>
+    /// Packs columns of a row-major right factor into panels: <c>panels[p · PanelFloats + k · 16 + c] = source[k · rowStride + p · 16 + c]</c>.
+    /// The source is read along its rows, as the hardware's prefetching likes it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackPanels(float* source, nint rowStride, int depth, int columns, float* panels)
     {
+        nint panelFloats = PanelFloats(depth);
+        int wholeColumns = columns - (columns % PanelColumns);
         for (int k = 0; k < depth; k++)
         {
-            new ReadOnlySpan<float>(source, columns).CopyTo(new Span<float>(panel, PanelColumns));
-            new Span<float>(panel + columns, PanelColumns - columns).Clear();
+            float* panel = panels + (k * PanelColumns);
+            for (int column = 0; column < wholeColumns; column += PanelColumns)
+            {
+                Vector256<float> left = Vector256.Load(source + column), right = Vector256.Load(source + column + Vector256<float>.Count);
+                left.Store(panel);
+                right.Store(panel + Vector256<float>.Count);
+                panel += panelFloats;
+            }
+
+            if (wholeColumns < columns)
+                CopyPadded(source + wholeColumns, columns - wholeColumns, panel);
             source += rowStride;
-            panel += PanelColumns;
         }
     }
 
     /// <summary>Packs up to 16 rows of a transposed right factor: <c>panel[k · 16 + column] = source[column · rowStride + k]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackTransposedPanel(float* source, nint rowStride, int depth, int columns, float* panel)
     {
-        const int Block = 4;
         if (columns < PanelColumns)
             new Span<float>(panel, depth * PanelColumns).Clear();
 
-        int wholeDepth = depth - (depth % Block);
-        int wholeColumns = columns - (columns % Block);
-        for (int column = 0; column < wholeColumns; column += Block)
+        int wholeDepth = depth - (depth % PanelTransposition.BlockDepth);
+        int wholeColumns = columns - (columns % PanelTransposition.BlockColumns);
+        for (int column = 0; column < wholeColumns; column += PanelTransposition.BlockColumns)
         {
             float* from = source + (column * rowStride);
-            for (int k = 0; k < wholeDepth; k += Block)
-                Transpose4x4(from + k, rowStride, panel + (k * PanelColumns) + column);
+            for (int k = 0; k < wholeDepth; k += PanelTransposition.BlockDepth)
+                PanelTransposition.Transpose(from + k, rowStride, panel + (k * PanelColumns) + column);
         }
 
         CopyTransposed(source, rowStride, 0, wholeColumns, wholeDepth, depth, panel);
@@ -43,6 +63,12 @@ internal static unsafe class Packing
     /// <summary>Packs rows of a left factor into a strip: <c>strip[k · tileRows + row] = source[row · rowStride + k · depthStride]</c>.</summary>
     public static void PackStrip(float* source, nint rowStride, nint depthStride, int depth, int rows, int tileRows, float* strip)
     {
+        if (rows == tileRows && rowStride == 1)
+        {
+            PackColumns(source, depthStride, depth, rows, strip);
+            return;
+        }
+
         if (rows < tileRows)
             new Span<float>(strip, depth * tileRows).Clear();
 
@@ -52,6 +78,21 @@ internal static unsafe class Packing
             for (int row = 0; row < rows; row++)
                 strip[row] = from[row * rowStride];
             strip += tileRows;
+        }
+    }
+
+    /// <summary>4 to 8 rows, as all kernels have them: the first four and the last four, which may overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackColumns(float* source, nint depthStride, int depth, int rows, float* strip)
+    {
+        nint last = rows - Vector128<float>.Count;
+        for (int k = 0; k < depth; k++)
+        {
+            Vector128<float> front = Vector128.Load(source), back = Vector128.Load(source + last);
+            front.Store(strip);
+            back.Store(strip + last);
+            source += depthStride;
+            strip += rows;
         }
     }
 
@@ -65,20 +106,11 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Pairs of halves, then a shuffle within each: eight moves and four shuffles for sixteen elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose4x4(float* source, nint rowStride, float* destination)
+    private static void CopyPadded(float* source, int columns, float* panel)
     {
-        Vector128<float> row0 = Vector128.Load(source), row1 = Vector128.Load(source + rowStride);
-        Vector128<float> row2 = Vector128.Load(source + (2 * rowStride)), row3 = Vector128.Load(source + (3 * rowStride));
-        Vector128<int> order = Vector128.Create(0, 2, 1, 3);
-        Vector128<float> low01 = Vector128.Shuffle(Vector128.Create(row0.GetLower(), row1.GetLower()), order); // 00 10 01 11
-        Vector128<float> low23 = Vector128.Shuffle(Vector128.Create(row2.GetLower(), row3.GetLower()), order); // 20 30 21 31
-        Vector128<float> high01 = Vector128.Shuffle(Vector128.Create(row0.GetUpper(), row1.GetUpper()), order); // 02 12 03 13
-        Vector128<float> high23 = Vector128.Shuffle(Vector128.Create(row2.GetUpper(), row3.GetUpper()), order); // 22 32 23 33
-        Vector128.Create(low01.GetLower(), low23.GetLower()).Store(destination);
-        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store(destination + PanelColumns);
-        Vector128.Create(high01.GetLower(), high23.GetLower()).Store(destination + (2 * PanelColumns));
-        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store(destination + (3 * PanelColumns));
+        for (int column = 0; column < columns; column++)
+            panel[column] = source[column];
+        for (int column = columns; column < PanelColumns; column++)
+            panel[column] = 0;
     }
 }

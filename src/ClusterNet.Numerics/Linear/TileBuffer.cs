@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>Copies and sums between tile buffers and the product. Plain elementwise loops: one addition an element, whatever the width.</summary>
@@ -12,7 +15,17 @@ internal static class TileBuffer
             return;
         }
 
-        for (int column = 0; column < tile.Length; column++)
-            product[column] += tile[column];
+        Add(product, tile);
+    }
+
+    /// <summary>Adds elementwise: <c>lower[i] = lower[i] + upper[i]</c>. The spans have one length.</summary>
+    public static void Add(Span<float> lower, ReadOnlySpan<float> upper)
+    {
+        Span<Vector<float>> lowerVectors = MemoryMarshal.Cast<float, Vector<float>>(lower);
+        ReadOnlySpan<Vector<float>> upperVectors = MemoryMarshal.Cast<float, Vector<float>>(upper);
+        for (int index = 0; index < lowerVectors.Length; index++)
+            lowerVectors[index] += upperVectors[index];
+        for (int index = lowerVectors.Length * Vector<float>.Count; index < lower.Length; index++)
+            lower[index] += upper[index];
     }
 }

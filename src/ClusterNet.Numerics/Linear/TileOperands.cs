@@ -3,7 +3,7 @@ namespace ClusterNet.Numerics.Linear;
 /// <summary>
 /// What a kernel needs for one tile of the product: D = addend + L·R, or D = L·R without an addend.
 /// L is read at <c>Left[row · LeftRowStride + k · LeftDepthStride]</c>, so that one kernel serves a matrix, its transpose and a packed strip;
-/// R is read 16 columns (a panel) at a time at <c>Right[panel · RightPanelStride + k · RightDepthStride + column]</c>.
+/// R is packed in panels of 16 columns: <c>Right[panel · RightPanelStride + k · 16 + column]</c>.
 /// </summary>
 internal unsafe struct TileOperands
 {
@@ -18,9 +18,6 @@ internal unsafe struct TileOperands
 
     /// <summary>The first panel of the right factor.</summary>
     public float* Right;
-
-    /// <summary>The distance between two steps of the summation index in the right factor, in elements.</summary>
-    public nint RightDepthStride;
 
     /// <summary>The distance between two panels of the right factor, in elements.</summary>
     public nint RightPanelStride;
@@ -39,10 +36,4 @@ internal unsafe struct TileOperands
 
     /// <summary>The distance between two rows of the destination, in elements.</summary>
     public nint DestinationRowStride;
-
-    /// <summary>Where the panels of the right factor are copied to in passing, 16 floats a step; or null for no copy.</summary>
-    public float* PackedRight;
-
-    /// <summary>The distance between two panels of the copy, in elements.</summary>
-    public nint PackedPanelStride;
 }

@@ -16,7 +16,7 @@ internal static unsafe class TiledProduct
             for (int start = 0; start < product.Depth; start += MatrixProduct.BlockDepth)
             {
                 int depth = Math.Min(MatrixProduct.BlockDepth, product.Depth - start);
-                int groupPanels = MatrixWorkspace.PackedRightFloats / (depth * TileKernel.PanelColumns);
+                int groupPanels = MatrixWorkspace.PackedRightFloats / Packing.PanelFloats(depth);
                 int groupColumns = (groupPanels - (groupPanels % kernel.MaxPanels)) * TileKernel.PanelColumns;
                 for (int column = 0; column < product.Columns; column += groupColumns)
                 {

@@ -30,23 +30,14 @@ internal sealed unsafe class Vector128Kernel : TileKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply4x16(in TileOperands tile)
     {
-        nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride, rightStep = tile.RightDepthStride;
-        float* left0 = tile.Left, left2 = left0 + row2, right = tile.Right, packed = tile.PackedRight;
+        nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride;
+        float* left0 = tile.Left, left2 = left0 + row2, right = tile.Right;
         Vector128<float> c00 = default, c01 = default, c02 = default, c03 = default, c10 = default, c11 = default, c12 = default, c13 = default;
         Vector128<float> c20 = default, c21 = default, c22 = default, c23 = default, c30 = default, c31 = default, c32 = default, c33 = default;
         for (int k = tile.Depth; k > 0; k--)
         {
             Vector128<float> right0 = Vector128.Load(right), right1 = Vector128.Load(right + Quarter);
             Vector128<float> right2 = Vector128.Load(right + (2 * Quarter)), right3 = Vector128.Load(right + (3 * Quarter));
-            if (packed != null)
-            {
-                right0.Store(packed);
-                right1.Store(packed + Quarter);
-                right2.Store(packed + (2 * Quarter));
-                right3.Store(packed + (3 * Quarter));
-                packed += PanelColumns;
-            }
-
             Vector128<float> left = Vector128.Create(left0[0]);
             c00 = Vector128.FusedMultiplyAdd(left, right0, c00);
             c01 = Vector128.FusedMultiplyAdd(left, right1, c01);
@@ -69,7 +60,7 @@ internal sealed unsafe class Vector128Kernel : TileKernel
             c33 = Vector128.FusedMultiplyAdd(left, right3, c33);
             left0 += leftStep;
             left2 += leftStep;
-            right += rightStep;
+            right += PanelColumns;
         }
 
         StoreRow(in tile, 0, c00, c01, c02, c03);

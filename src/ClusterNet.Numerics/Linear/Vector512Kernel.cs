@@ -34,9 +34,8 @@ internal sealed unsafe class Vector512Kernel : TileKernel
     private static void Multiply8x48(in TileOperands tile)
     {
         nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride;
-        nint rightStep = tile.RightDepthStride, panel1 = tile.RightPanelStride, panel2 = 2 * panel1;
-        nint packed1 = tile.PackedPanelStride, packed2 = 2 * packed1;
-        float* left0 = tile.Left, left3 = left0 + row1 + row2, left6 = left3 + row1 + row2, right = tile.Right, packed = tile.PackedRight;
+        nint panel1 = tile.RightPanelStride, panel2 = 2 * panel1;
+        float* left0 = tile.Left, left3 = left0 + row1 + row2, left6 = left3 + row1 + row2, right = tile.Right;
         Vector512<float> c00 = default, c01 = default, c02 = default, c10 = default, c11 = default, c12 = default;
         Vector512<float> c20 = default, c21 = default, c22 = default, c30 = default, c31 = default, c32 = default;
         Vector512<float> c40 = default, c41 = default, c42 = default, c50 = default, c51 = default, c52 = default;
@@ -44,14 +43,6 @@ internal sealed unsafe class Vector512Kernel : TileKernel
         for (int k = tile.Depth; k > 0; k--)
         {
             Vector512<float> right0 = Vector512.Load(right), right1 = Vector512.Load(right + panel1), right2 = Vector512.Load(right + panel2);
-            if (packed != null)
-            {
-                right0.Store(packed);
-                right1.Store(packed + packed1);
-                right2.Store(packed + packed2);
-                packed += PanelColumns;
-            }
-
             Vector512<float> left = Vector512.Create(left0[0]);
             c00 = Vector512.FusedMultiplyAdd(left, right0, c00);
             c01 = Vector512.FusedMultiplyAdd(left, right1, c01);
@@ -87,7 +78,7 @@ internal sealed unsafe class Vector512Kernel : TileKernel
             left0 += leftStep;
             left3 += leftStep;
             left6 += leftStep;
-            right += rightStep;
+            right += PanelColumns;
         }
 
         StoreRow(in tile, 0, c00, c01, c02);
@@ -103,18 +94,12 @@ internal sealed unsafe class Vector512Kernel : TileKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply8x16(in TileOperands tile)
     {
-        nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride, rightStep = tile.RightDepthStride;
-        float* left0 = tile.Left, left3 = left0 + row1 + row2, left6 = left3 + row1 + row2, right = tile.Right, packed = tile.PackedRight;
+        nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride;
+        float* left0 = tile.Left, left3 = left0 + row1 + row2, left6 = left3 + row1 + row2, right = tile.Right;
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
         for (int k = tile.Depth; k > 0; k--)
         {
             Vector512<float> right0 = Vector512.Load(right);
-            if (packed != null)
-            {
-                right0.Store(packed);
-                packed += PanelColumns;
-            }
-
             c0 = Vector512.FusedMultiplyAdd(Vector512.Create(left0[0]), right0, c0);
             c1 = Vector512.FusedMultiplyAdd(Vector512.Create(left0[row1]), right0, c1);
             c2 = Vector512.FusedMultiplyAdd(Vector512.Create(left0[row2]), right0, c2);
@@ -126,7 +111,7 @@ internal sealed unsafe class Vector512Kernel : TileKernel
             left0 += leftStep;
             left3 += leftStep;
             left6 += leftStep;
-            right += rightStep;
+            right += PanelColumns;
         }
 
         StoreVector(in tile, 0, 0, c0);
