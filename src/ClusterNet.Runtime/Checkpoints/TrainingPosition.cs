@@ -19,4 +19,7 @@ public sealed record TrainingPosition
 
     /// <summary>Every time that the run went back to a checkpoint, oldest first.</summary>
     public required ImmutableArray<Rewind> Rewinds { get; init; }
+
+    /// <summary>What the running epoch has summed up so far: losses, samples, metrics; empty at the beginning of an epoch.</summary>
+    public ImmutableArray<double> EpochStatistics { get; init; } = [];
 }
