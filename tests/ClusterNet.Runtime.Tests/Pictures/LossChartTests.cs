@@ -108,7 +108,7 @@ public class LossChartTests
     public void Whatever_the_values_every_point_lies_inside_the_plot(int seed)
     {
         Random random = new(seed);
-        for (int round = 0; round < 300; round++)
+        for (int round = 0; round < 100; round++)
         {
             double[] values = [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => Value(random))];
             foreach (ChartScaleKind kind in Enum.GetValues<ChartScaleKind>())
