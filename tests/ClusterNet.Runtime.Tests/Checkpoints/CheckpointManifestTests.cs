@@ -96,7 +96,8 @@ public sealed class CheckpointManifestTests : IDisposable
     [InlineData("")]
     public void A_file_name_that_leads_out_of_the_folder_is_refused(string name)
     {
-        Change(manifest => manifest["files"]!.AsArray().Add(new JsonObject { ["name"] = name, ["length_bytes"] = 0, ["sha256"] = new string('0', 64) }));
+        JsonObject file = new() { ["name"] = name, ["length_bytes"] = 0, ["sha256"] = new string('0', 64) };
+        Change(manifest => manifest["files"]!.AsArray().Add(file));
         Difference().ShouldContain("not a plain file name");
     }
 
