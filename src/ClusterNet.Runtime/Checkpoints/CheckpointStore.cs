@@ -82,7 +82,8 @@ public sealed class CheckpointStore(string folder, RetentionRule retention, IChe
                 if (jobDigest is null || checkpoint.Manifest.JobDigest == jobDigest)
                     return new CheckpointSearch(checkpoint, rejected.ToImmutable());
                 checkpoint.Dispose();
-                rejected.Add(new RejectedCheckpoint(path, $"it belongs to another job: {checkpoint.Manifest.JobDigest}, expected {jobDigest}"));
+                rejected.Add(new RejectedCheckpoint(
+                    path, $"it belongs to another job: {checkpoint.Manifest.JobDigest}, expected {jobDigest}"));
             }
             catch (CheckpointDamagedException) when (!files.FolderExists(path))
             {
