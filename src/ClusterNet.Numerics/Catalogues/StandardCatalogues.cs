@@ -15,7 +15,7 @@ public static class StandardCatalogues
     public static Catalogue<Module> Activations { get; } = AddActivations(new Catalogue<Module>("activation"));
 
     /// <summary>The layers, with the activations among them.</summary>
-    public static Catalogue<Module> Layers { get; } = AddActivations(new Catalogue<Module>("layer"))
+    public static Catalogue<Module> Layers { get; } = StandardModules.AddLayers(AddActivations(new Catalogue<Module>("layer")))
         .With("dense", options => new Dense(
             options.Integer("units", null, minimum: 1),
             options.Block("initializer", Initializers, Numerics.Initializers.HeNormal),

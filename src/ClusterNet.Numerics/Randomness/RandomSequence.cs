@@ -37,7 +37,18 @@ public readonly record struct RandomSequence
     }
 
     /// <summary>Uniform on the multiples of 2^-24 in [0, 1).</summary>
-    public float UniformSingle(long index) => (Word(index) >> 8) * (1f / (1 << 24));
+    public float UniformSingle(long index) => ToUnit(Word(index));
+
+    /// <summary>The numbers <see cref="UniformSingle"/> of the indices 0, 1, 2, ..., each block of bits computed once.</summary>
+    public void FillUniformSingle(Span<float> values)
+    {
+        for (int start = 0; start < values.Length; start += 4)
+        {
+            PhiloxBlock block = Block(start >> 2);
+            for (int index = start; index < Math.Min(start + 4, values.Length); index++)
+                values[index] = ToUnit(block[index]);
+        }
+    }
 
     /// <summary>Uniform on the multiples of 2^-53 in [0, 1).</summary>
     public double Uniform(long index) => ToUnit(LongWord(index));
@@ -57,6 +68,8 @@ public readonly record struct RandomSequence
         (double sine, double cosine) = DeterministicMath.SinCosOfTurns(ToUnit(block.High));
         return (radius * cosine, radius * sine);
     }
+
+    private static float ToUnit(uint bits) => (bits >> 8) * (1f / (1 << 24));
 
     private static double ToUnit(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));
 

@@ -5,13 +5,20 @@ public sealed class LayerRunner
 {
     private readonly LayerPass _pass = new(TestNumbers.Seed);
 
-    public LayerRunner(Module module, Shape input, int[] rowStarts, SumSchedule schedule)
+    public LayerRunner(
+        Module module,
+        Shape input,
+        int[] rowStarts,
+        SumSchedule schedule,
+        PassMode mode = PassMode.Training,
+        long[]? sampleIds = null,
+        long step = 3)
     {
         Layer = module.Build(input);
         Rows = rowStarts[^1];
         Layer.Reserve(Rows, rowStarts.Length - 1);
-        long[] sampleIds = [.. Enumerable.Range(0, Rows).Select(row => (long)row)];
-        _pass.Begin(PassMode.Training, sampleIds, rowStarts, schedule, step: 3, globalSamples: Rows);
+        sampleIds ??= [.. Enumerable.Range(0, Rows).Select(row => (long)row)];
+        _pass.Begin(mode, sampleIds, rowStarts, schedule, step, globalSamples: Rows);
         Parameters = new float[Layer.ParameterCount];
     }
 
