@@ -1,5 +1,6 @@
 using ClusterNet.Data.Sampling;
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Runtime.Checkpoints;
@@ -28,7 +29,7 @@ internal static class PlanMaker
             Slices = job.Slices,
             ChunkLengths = chunks.Lengths,
             StageChunks = chunks.Stages,
-            TotalSteps = checked(stepsPerEpoch * job.Epochs),
+            TotalSteps = Math.Min(checked(stepsPerEpoch * job.Epochs), job.Steps ?? long.MaxValue),
             StepsPerEpoch = stepsPerEpoch,
             EvaluateEverySteps = evaluates ? checked(stepsPerEpoch * job.EvaluateEveryEpochs) : 0,
             EvaluationSlices = evaluates ? EvaluationTask.PartsOf(job.Data.Validation.Count) : 0,
@@ -37,6 +38,9 @@ internal static class PlanMaker
             Servers = Math.Min(options.Servers, chunks.Count),
             Start = new WeightVersion(0, options.ResumeFrom?.Manifest.Step ?? 0),
             EpochStatisticsAtStart = position is { EpochStatistics.Length: > 0 } ? new StatisticSums(position.EpochStatistics) : null,
+            EarlyStopping = job.EarlyStopping,
+            Plateau = job.Plateau,
+            BoundaryStateAtStart = position?.Decisions.ToState() ?? BoundaryState.Initial,
             Timeouts = options.Timeouts,
         }.Validated();
     }
