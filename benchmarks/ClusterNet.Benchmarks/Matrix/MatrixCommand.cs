@@ -27,6 +27,8 @@ internal sealed class MatrixCommand : IBenchmarkCommand
             Report([FusedMultiplyAddPeak.Contender, .. Enum.GetValues<ProductForm>().Select(products.Contender)], output);
         }
 
+        Report([FusedMultiplyAddPeak.Contender, .. new GroupedGradients(16, 784, 512).Contenders()], output);
+        Report([FusedMultiplyAddPeak.Contender, .. new GroupedGradients(16, 512, 512).Contenders()], output);
         return 0;
     }
 

@@ -76,7 +76,7 @@ internal unsafe ref struct ColumnGroup
         }
     }
 
-    /// <summary>The left factor of a strip: in place, or packed where it is walked against its rows or needs padding.</summary>
+    /// <summary>The left factor of a strip: in place, or packed where it needs padding or is walked against its rows often.</summary>
     private readonly TileOperands StripOperands(int row, int rows, int tileRows)
     {
         TileOperands tile = default;
@@ -85,7 +85,8 @@ internal unsafe ref struct ColumnGroup
         tile.LeftDepthStride = _group.LeftDepthStride;
         tile.Depth = _group.Depth;
         tile.RightPanelStride = PanelFloats;
-        if (rows == tileRows && tile.LeftDepthStride == 1)
+        bool packingPays = tile.LeftDepthStride != 1 && _panels > 2;
+        if (rows == tileRows && !packingPays)
             return tile;
 
         Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, tile.Depth, rows, tileRows, _strip);
