@@ -69,6 +69,9 @@ internal sealed class CsvLines : IDisposable
     public DataException Fault(string? column, string found, string expected, Exception? cause = null) =>
         new(new DataPlace(_path, _parser.RawRow, column), found, expected, cause);
 
+    /// <summary>An error of the file as a whole.</summary>
+    public DataException FaultOfFile(string found, string expected) => new(new DataPlace(_path), found, expected);
+
     public void Dispose() => _parser.Dispose();
 
     private bool Advance()
@@ -86,7 +89,7 @@ internal sealed class CsvLines : IDisposable
     private void ReadNames(bool hasHeader)
     {
         if (!Advance())
-            throw new DataException(new DataPlace(_path), "the file is empty", hasHeader ? "expected a header and rows" : "expected rows");
+            throw FaultOfFile("the file is empty", hasHeader ? "expected a header and rows" : "expected rows");
         _isFirstPending = !hasHeader;
         Names = [.. Enumerable.Range(0, _parser.Count).Select(i => hasHeader ? _parser[i] : (i + 1).ToString(CultureInfo.InvariantCulture))];
         HashSet<string> seen = new(StringComparer.Ordinal);

@@ -121,7 +121,7 @@ public sealed class CsvSource : SampleSource
                 row[plan.Features.Length + i] = plan.Targets[i].Read(lines);
         }
 
-        return rows.Count > 0 ? rows : throw lines.Fault(null, "the file ends after the header", "expected at least one row");
+        return rows.Count > 0 ? rows : throw lines.FaultOfFile("the file ends after the header", "expected at least one row");
     }
 
     private static void SettleCodes(RowStore<float> rows, CsvColumnPlan plan)

@@ -16,7 +16,7 @@ public sealed class CsvSourceErrorsTests : IDisposable
 
     [Theory]
     [InlineData("", "t.csv: the file is empty; expected a header and rows.")]
-    [InlineData("a,y\n", "t.csv, line 1: the file ends after the header; expected at least one row.")]
+    [InlineData("a,y\n", "t.csv: the file ends after the header; expected at least one row.")]
     [InlineData("a,b\n1,2\n", "t.csv, line 1, column 'y': there is no such column; expected one of a, b.")]
     [InlineData("a,a,y\n1,2,3\n", "t.csv, line 1, column 'a': found the name of a column twice; expected each column to have a name of its own.")]
     [InlineData("y\n1\n", "t.csv, line 1: found only 1 columns; expected at least one feature besides label, targets and ignored columns.")]
