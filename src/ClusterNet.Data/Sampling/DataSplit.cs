@@ -8,9 +8,9 @@ public sealed class DataSplit
 {
     private readonly KeyedPermutation _permutation;
 
-    private DataSplit(long count, long validationCount, long seed)
+    private DataSplit(long count, long validationCount, ulong seed)
     {
-        _permutation = new KeyedPermutation(count, PermutationKey.Derive(seed, PermutationPurpose.Split));
+        _permutation = new KeyedPermutation(count, PermutationKey.ForSplit(seed));
         Count = count;
         ValidationCount = validationCount;
     }
@@ -29,7 +29,7 @@ public sealed class DataSplit
     /// <param name="validationCount">The samples held out, 0 to <paramref name="count"/> − 1.</param>
     /// <param name="seed">The job's seed.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public static DataSplit ByCount(long count, long validationCount, long seed)
+    public static DataSplit ByCount(long count, long validationCount, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(validationCount);
@@ -42,7 +42,7 @@ public sealed class DataSplit
     /// <param name="validationShare">The share held out, at least 0 and below 1; at least one sample stays for training.</param>
     /// <param name="seed">The job's seed.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public static DataSplit ByShare(long count, double validationShare, long seed)
+    public static DataSplit ByShare(long count, double validationShare, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (!(validationShare is >= 0 and < 1))

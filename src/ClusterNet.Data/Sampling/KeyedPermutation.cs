@@ -9,7 +9,7 @@ namespace ClusterNet.Data.Sampling;
 /// (Black and Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, methods 2 and 3).
 /// </summary>
 /// <remarks>
-/// The domain is less than twice the range, so a position needs fewer than two walks on average. The round function is the 64-bit
+/// The domain is less than twice the range (64 for the smallest), so a position needs fewer than two walks on average. The round function is the 64-bit
 /// finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) over the other half plus a round key. This shuffles; it hides nothing.
 /// A value of the type is immutable and may be used by many threads.
 /// </remarks>
@@ -18,7 +18,11 @@ public readonly struct KeyedPermutation
     /// <summary>The largest range: 2^62.</summary>
     public const long CountMax = 1L << 62;
 
-    private const int Rounds = 8;
+    // Measured: with halves of one or two bits the elements do not come to all positions equally often, whatever the keys; with three
+    // bits a half and ten rounds a chi-square test over 20,000 keys finds nothing.
+    private const int Rounds = 10;
+    private const int DomainBitsMin = 6;
+
     private readonly RoundKeys _keys;
     private readonly int _highBits;
     private readonly int _lowBits;
@@ -32,7 +36,7 @@ public readonly struct KeyedPermutation
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, CountMax);
         Count = count;
-        int bits = 64 - BitOperations.LeadingZeroCount((ulong)(count - 1));
+        int bits = Math.Max(DomainBitsMin, 64 - BitOperations.LeadingZeroCount((ulong)(count - 1)));
         _highBits = bits / 2;
         _lowBits = bits - _highBits;
         for (int round = 0; round < Rounds; round++)
@@ -68,8 +72,7 @@ public readonly struct KeyedPermutation
         return (long)value;
     }
 
-    // Each pair of rounds masks one half with a function of the other; with one bit or none a half may be empty, and then
-    // only the other is masked, by the round key alone.
+    // Each round masks one half with a function of the other, which can be undone.
     private ulong Encrypt(ulong value)
     {
         ulong lowMask = (1UL << _lowBits) - 1;

@@ -1,14 +1,17 @@
+using ClusterNet.Numerics;
+
 namespace ClusterNet.Data.Sampling;
 
-/// <summary>Derives the key of a permutation from the job's seed and what the permutation is for.</summary>
+/// <summary>Draws the keys of permutations: Philox of the job's seed and what the permutation is for.</summary>
 internal static class PermutationKey
 {
-    /// <summary>A key that is a function of all its arguments and of nothing else.</summary>
-    public static ulong Derive(long seed, PermutationPurpose purpose, long epoch = 0, int slot = 0)
-    {
-        ulong key = BitMixer.Mix((ulong)seed + BitMixer.GoldenGamma);
-        key = BitMixer.Mix(key + ((ulong)purpose * BitMixer.GoldenGamma));
-        key = BitMixer.Mix(key + (((ulong)epoch + 1) * BitMixer.GoldenGamma));
-        return BitMixer.Mix(key + (((ulong)slot + 1) * BitMixer.GoldenGamma));
-    }
+    /// <summary>The key of the division into training and validation samples.</summary>
+    public static ulong ForSplit(ulong seed) => new CounterRandom(seed, RandomPurpose.Splitting).ForSample(0).LongWord(0);
+
+    /// <summary>The key of the division of the training samples into data shards.</summary>
+    public static ulong ForShards(ulong seed) => new CounterRandom(seed, RandomPurpose.Shuffling).ForSample(0).LongWord(0);
+
+    /// <summary>The key of the order in which a slot walks its shard in an epoch. Epoch e takes the numbers of step e + 1; those of step 0 made the shards.</summary>
+    public static ulong ForEpoch(ulong seed, long epoch, int slot) =>
+        new CounterRandom(seed, RandomPurpose.Shuffling, epoch + 1).ForSample(slot).LongWord(0);
 }

@@ -20,13 +20,13 @@ public sealed class ShardedSampler
     /// <param name="seed">The job's seed.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="ArgumentException">The global batch is not a multiple of the slots.</exception>
-    public ShardedSampler(long trainingCount, int slots, int globalBatch, long seed)
+    public ShardedSampler(long trainingCount, int slots, int globalBatch, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(globalBatch, 1);
         if (globalBatch % slots != 0)
             throw new ArgumentException($"the global batch {globalBatch} is not a multiple of the {slots} slots", nameof(globalBatch));
-        _shards = new KeyedPermutation(trainingCount, PermutationKey.Derive(seed, PermutationPurpose.Shards));
+        _shards = new KeyedPermutation(trainingCount, PermutationKey.ForShards(seed));
         TrainingCount = trainingCount;
         Slots = slots;
         GlobalBatch = globalBatch;
@@ -44,7 +44,7 @@ public sealed class ShardedSampler
     public int GlobalBatch { get; }
 
     /// <summary>The job's seed.</summary>
-    public long Seed { get; }
+    public ulong Seed { get; }
 
     /// <summary>The most samples that a slot takes in a step: B/S.</summary>
     public int SlotBatch => GlobalBatch / Slots;
@@ -87,7 +87,7 @@ public sealed class ShardedSampler
         if (count == 0)
             return 0;
         (long start, long end) = ShardBounds(slot);
-        KeyedPermutation order = new(end - start, PermutationKey.Derive(Seed, PermutationPurpose.Epoch, EpochOf(step), slot));
+        KeyedPermutation order = new(end - start, PermutationKey.ForEpoch(Seed, EpochOf(step), slot));
         long first = StepInEpoch(step) * SlotBatch;
         for (int i = 0; i < count; i++)
             positions[i] = _shards.At(start + order.At(first + i));

@@ -23,6 +23,7 @@ public sealed class CoordinatorMachine : IStateMachine
     private HaltState? _halt;
     private SetHorizon? _horizon;
     private int _directive;
+    private CheckpointSettlement? _settled;
     private bool _finished;
 
     /// <summary>A coordinator of a job that has not begun.</summary>
@@ -226,7 +227,16 @@ public sealed class CoordinatorMachine : IStateMachine
     private void OnCheckpointSettled(WeightVersion version, string? failure)
     {
         _checkpoints.Settle(version);
+        _settled = new CheckpointSettlement(version, failure);
         _effects.Add(new ReportCheckpoint(version, failure));
+        FinishIfSettled();
+    }
+
+    /// <summary>The checkpoint of the last step, or of the step that the job is halted at, ends the job.</summary>
+    private void FinishIfSettled()
+    {
+        if (_settled is not var (version, failure))
+            return;
         bool last = version.Step == _plan.TotalSteps;
         if (!last && version.Step != _halt?.Step)
             return;
@@ -259,9 +269,13 @@ public sealed class CoordinatorMachine : IStateMachine
     {
         _halt!.StopAt(step);
         if (step == _plan.Start.Step)
+        {
             Finish(JobOutcome.Halted, "halted before the first step");
-        else
-            SetHorizonTo(step, saveAt: step);
+            return;
+        }
+
+        SetHorizonTo(step, saveAt: step);
+        FinishIfSettled(); // its checkpoint may have been made before the halt
     }
 
     /// <summary>Any of these words may have been lost; all of them may be heard twice.</summary>

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ClusterNet.Benchmarks.Matrix;
+
+namespace ClusterNet.Benchmarks.Step;
+
+/// <summary>The whole training step on one thread, without actors, as a share of the machine's peak.</summary>
+internal sealed class StepCommand : IBenchmarkCommand
+{
+    private const int Rounds = 15;
+    private const double SliceSeconds = 0.15;
+
+    public string Name => "step";
+
+    public string Summary => "gather, forward, loss, backward and Adam on one thread, as a share of the FMA peak";
+
+    public int Run(ReadOnlySpan<string> options, TextWriter output)
+    {
+        (int[] Hidden, int Batch)[] shapes = [([128], 128), ([512, 512], 32), ([512, 512], 128), ([512, 512], 256), ([2048, 2048], 128)];
+        List<Contender> contenders = [FusedMultiplyAddPeak.Contender];
+        foreach ((int[] hidden, int batch) in shapes)
+        {
+            BareLoop loop = new(StepJobs.Dense(hidden, batch));
+            contenders.Add(new Contender($"784-{string.Join('-', hidden)}-10 batch {batch}", StepJobs.Operations(hidden, batch), loop.Step));
+        }
+
+        double[] seconds = InterleavedRounds.MedianSeconds(contenders, Rounds, SliceSeconds);
+        double peakRate = contenders[0].Operations / seconds[0];
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak {peakRate / 1e9:F1} GFLOP/s"));
+        for (int i = 1; i < contenders.Count; i++)
+        {
+            double rate = contenders[i].Operations / seconds[i];
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{contenders[i].Name,-32} {seconds[i] * 1e6,9:F0} us/step {shapes[i - 1].Batch / seconds[i],9:F0} samples/s {rate / 1e9,7:F1} GFLOP/s {rate / peakRate,6:P1} of peak"));
+        }
+
+        return 0;
+    }
+}

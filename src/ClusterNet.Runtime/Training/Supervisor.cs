@@ -1,0 +1,60 @@
+using ClusterNet.Protocol;
+using ClusterNet.Runtime.Actors;
+
+namespace ClusterNet.Runtime.Training;
+
+/// <summary>
+/// Starts a worker again that threw, as a new member that knows nothing: the servers give it the weights. A server or a coordinator that
+/// threw ends the job with the reason, and so does a worker that keeps throwing without a step being completed in between.
+/// </summary>
+internal sealed class Supervisor : ISupervisor
+{
+    private readonly int _restartLimit;
+    private readonly Func<long> _completedSteps;
+    private readonly Action<ActorHost> _restart;
+    private readonly Action<string> _giveUp;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ActorAddress, (int Crashes, long AtStep)> _crashes = [];
+    private int _restarts;
+
+    /// <summary>No actor has thrown.</summary>
+    /// <param name="restartLimit">After how many crashes of one worker without progress it gives up.</param>
+    /// <param name="completedSteps">How far the job is.</param>
+    /// <param name="restart">Starts a worker again.</param>
+    /// <param name="giveUp">Ends the job with a reason.</param>
+    public Supervisor(int restartLimit, Func<long> completedSteps, Action<ActorHost> restart, Action<string> giveUp)
+    {
+        _restartLimit = restartLimit;
+        _completedSteps = completedSteps;
+        _restart = restart;
+        _giveUp = giveUp;
+    }
+
+    /// <summary>How many actors were started again.</summary>
+    public int Restarts => Volatile.Read(ref _restarts);
+
+    /// <inheritdoc/>
+    public void OnCrash(ActorHost actor, Exception exception)
+    {
+        if (actor.Address.Role != ActorRole.Worker)
+            _giveUp($"{actor.Address} failed: {exception.Message}");
+        else if (CountCrash(actor.Address) > _restartLimit)
+            _giveUp($"{actor.Address} failed {_restartLimit + 1} times at step {_completedSteps()}: {exception.Message}");
+        else
+        {
+            Interlocked.Increment(ref _restarts);
+            _restart(actor);
+        }
+    }
+
+    private int CountCrash(ActorAddress actor)
+    {
+        lock (_lock)
+        {
+            long step = _completedSteps();
+            int crashes = _crashes.TryGetValue(actor, out (int Crashes, long AtStep) known) && known.AtStep == step ? known.Crashes + 1 : 1;
+            _crashes[actor] = (crashes, step);
+            return crashes;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using ClusterNet.Data.Sampling;
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Runtime.Checkpoints;
+
+namespace ClusterNet.Runtime.Training;
+
+/// <summary>Turns what the coordinator reports into events, and keeps the last figures. Called by the coordinator's actor alone.</summary>
+internal sealed class TrainingReporter
+{
+    private readonly ChannelWriter<TrainingEvent> _events;
+    private readonly TrainingJob _job;
+    private readonly ShardedSampler _sampler;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _interval;
+    private readonly long _start;
+    private readonly TaskCompletionSource<FinishJob> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TimeSpan _lastReport;
+    private long _lastReportedSamples;
+    private long _completedSteps;
+
+    /// <summary>Nothing has been reported.</summary>
+    public TrainingReporter(ChannelWriter<TrainingEvent> events, TrainingJob job, ShardedSampler sampler, TrainerOptions options, long startStep)
+    {
+        _events = events;
+        _job = job;
+        _sampler = sampler;
+        _time = options.Time;
+        _interval = options.ReportInterval;
+        _start = _time.GetTimestamp();
+        _lastReportedSamples = sampler.SamplesBefore(startStep);
+        _completedSteps = startStep;
+    }
+
+    /// <summary>Ends with the job.</summary>
+    public Task<FinishJob> Finished => _finished.Task;
+
+    /// <summary>The time since the job began.</summary>
+    public TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
+    /// <summary>The steps done; may be read by any thread.</summary>
+    public long CompletedSteps => Volatile.Read(ref _completedSteps);
+
+    /// <summary>The mean loss of the last step.</summary>
+    public double LastStepLoss { get; private set; } = double.NaN;
+
+    /// <summary>The figures of the last whole epoch.</summary>
+    public ModelFigures? Training { get; private set; }
+
+    /// <summary>The last evaluation.</summary>
+    public ModelFigures? Validation { get; private set; }
+
+    /// <summary>What is known before the first step: the evaluation that a checkpoint holds.</summary>
+    public void Resume(ValidationFigures? validation) => Validation = validation is null ? null : new ModelFigures(validation.Loss, validation.Accuracy);
+
+    /// <summary>An event that does not come from the coordinator.</summary>
+    public void Publish(TrainingEvent happened) => _events.TryWrite(happened);
+
+    /// <summary>A step was applied.</summary>
+    public void OnStep(ReportStep report)
+    {
+        long step = report.Version.Step;
+        Volatile.Write(ref _completedSteps, step);
+        LastStepLoss = report.Statistics.MeanLoss;
+        TimeSpan now = Elapsed;
+        TimeSpan since = now - _lastReport;
+        if (since < _interval && step % _sampler.StepsPerEpoch != 0)
+            return;
+        long samples = _sampler.SamplesBefore(step);
+        double perSecond = (samples - _lastReportedSamples) / Math.Max(1e-9, since.TotalSeconds);
+        Publish(new StepReported(now, step, EpochsAt(step), LastStepLoss, _job.LearningRate.At(step - 1), samples, perSecond));
+        _lastReport = now;
+        _lastReportedSamples = samples;
+    }
+
+    /// <summary>An evaluation is complete.</summary>
+    public void OnEvaluation(ReportEvaluation report)
+    {
+        if (report.EpochStatistics is not null)
+            Training = ModelFigures.Of(report.EpochStatistics);
+        Validation = ModelFigures.Of(report.Validation);
+        long step = report.Version.Step;
+        Publish(new EvaluationReported(Elapsed, step, EpochsAt(step), report.EpochStatistics?.MeanLoss, Training, Validation));
+    }
+
+    /// <summary>A checkpoint was written, or could not be.</summary>
+    public void OnCheckpoint(ReportCheckpoint report) => Publish(new CheckpointReported(Elapsed, report.Version.Step, report.Failure));
+
+    /// <summary>Workers came or went.</summary>
+    public void OnMembership(ReportMembership report) =>
+        Publish(new MembershipReported(Elapsed, report.View.Number, report.View.Workers.Length, report.Reason));
+
+    /// <summary>The job is over.</summary>
+    public void OnFinished(FinishJob finish) => _finished.TrySetResult(finish);
+
+    /// <summary>The epochs done after so many steps.</summary>
+    public double EpochsAt(long step) => (double)_sampler.SamplesBefore(step) / _sampler.TrainingCount;
+}

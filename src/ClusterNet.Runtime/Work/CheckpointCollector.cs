@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using ClusterNet.Data.Sampling;
+using ClusterNet.Numerics;
+using ClusterNet.Protocol;
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Reduction;
+using ClusterNet.Runtime.Actors;
+using ClusterNet.Runtime.Checkpoints;
+
+namespace ClusterNet.Runtime.Work;
+
+/// <summary>Gathers the chunks of checkpoints under way and writes them to the store, one after the other, off the actors' threads.</summary>
+internal sealed class CheckpointCollector
+{
+    private readonly Lock _lock = new();
+    private readonly CheckpointStore _store;
+    private readonly CheckpointLayout _layout;
+    private readonly NodeContext _node;
+    private readonly Dictionary<WeightVersion, CheckpointAssembly> _assemblies = [];
+    private Task _writing = Task.CompletedTask;
+    private BestValidation? _best;
+
+    /// <summary>Nothing is under way.</summary>
+    public CheckpointCollector(CheckpointStore store, CheckpointLayout layout, NodeContext node, BestValidation? best)
+    {
+        _store = store;
+        _layout = layout;
+        _node = node;
+        _best = best;
+    }
+
+    /// <summary>Ends when everything that was to be written is written, or has failed.</summary>
+    public Task Idle
+    {
+        get
+        {
+            lock (_lock)
+                return _writing;
+        }
+    }
+
+    /// <summary>Copies a chunk and its optimizer state as they are now.</summary>
+    public void Add(WeightVersion version, int chunk, OptimizerState state)
+    {
+        int start = _node.Chunks.Start(chunk);
+        int length = _node.Chunks.Length(chunk);
+        bool found = _node.Weights.TryRead(version, out AlignedVector? weights);
+        ProtocolException.Require(found, $"The weights of {version} are to be saved, but are gone.");
+        try
+        {
+            ImmutableArray<ReadOnlyMemory<float>> states = [.. Enumerable.Range(0, state.Names.Length).Select(i => (ReadOnlyMemory<float>)state[i].Memory)];
+            lock (_lock)
+            {
+                if (!_assemblies.TryGetValue(version, out CheckpointAssembly? assembly))
+                    _assemblies.Add(version, assembly = new CheckpointAssembly(version.Step, _layout, state.Names));
+                assembly.Add(new CheckpointChunk(version.Step, start, weights!.Memory.Slice(start, length), states));
+            }
+        }
+        finally
+        {
+            _node.Weights.EndRead(version);
+        }
+    }
+
+    /// <summary>Writes a complete checkpoint and tells the coordinator how it went.</summary>
+    public void Commit(CommitCheckpoint commit, ActorHost coordinator)
+    {
+        lock (_lock)
+        {
+            CheckpointAssembly assembly = _assemblies[commit.Version];
+            foreach (WeightVersion old in _assemblies.Keys.Where(version => version <= commit.Version).ToArray())
+                _assemblies.Remove(old);
+            _writing = _writing.ContinueWith(_ => coordinator.Post(Write(commit, assembly)), TaskScheduler.Default);
+        }
+    }
+
+    private Message Write(CommitCheckpoint commit, CheckpointAssembly assembly)
+    {
+        try
+        {
+            CheckpointDescription description = Describe(commit);
+            _store.Write(description, assembly.ToContent());
+            _best = description.BestValidation;
+            return new CheckpointCommitted(commit.Version);
+        }
+        catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)
+        {
+            return new CheckpointFailed(commit.Version, exception.Message);
+        }
+    }
+
+    private CheckpointDescription Describe(CommitCheckpoint commit)
+    {
+        long step = commit.Version.Step;
+        ShardedSampler sampler = _node.Sampler;
+        ValidationFigures? validation = commit.Validation is null ? null : Figures(commit.Validation);
+        return new CheckpointDescription
+        {
+            Step = step,
+            JobDigest = Sha256Digest.OfText(_node.Job.Digest),
+            Position = new TrainingPosition
+            {
+                Epoch = step / sampler.StepsPerEpoch,
+                StepInEpoch = step % sampler.StepsPerEpoch,
+                SamplesSeen = sampler.SamplesBefore(step),
+                Rewinds = [],
+                EpochStatistics = commit.EpochStatistics is { } sums ? [.. sums.Values] : [],
+            },
+            Validation = validation,
+            BestValidation = BestValidation.Better(_best, step, validation),
+        };
+    }
+
+    private static ValidationFigures Figures(StatisticSums sums) =>
+        new(sums.MeanLoss, sums.MetricCount > 0 ? sums.MeanMetric(0) : null);
+}

@@ -1,0 +1,40 @@
+using ClusterNet.Data.Sampling;
+using ClusterNet.Numerics;
+using ClusterNet.Protocol.Plan;
+using ClusterNet.Protocol.Reduction;
+using ClusterNet.Runtime.Actors;
+using ClusterNet.Runtime.Buffers;
+using ClusterNet.Runtime.Training;
+
+namespace ClusterNet.Runtime.Work;
+
+/// <summary>What the actors of a node share: the job, the plan, the memory and the threads.</summary>
+internal sealed class NodeContext
+{
+    /// <summary>The job.</summary>
+    public required TrainingJob Job { get; init; }
+
+    /// <summary>What the machines know of it.</summary>
+    public required TrainingPlan Plan { get; init; }
+
+    /// <summary>How the flat vector is cut.</summary>
+    public required ChunkMap Chunks { get; init; }
+
+    /// <summary>Which sample is used when.</summary>
+    public required ShardedSampler Sampler { get; init; }
+
+    /// <summary>The versions of the weights.</summary>
+    public required WeightStore Weights { get; init; }
+
+    /// <summary>Vectors for gradients.</summary>
+    public required GradientPool Gradients { get; init; }
+
+    /// <summary>The threads for the heavy maths.</summary>
+    public required ComputeThreads Threads { get; init; }
+
+    /// <summary>The order in which a step's micro-batches are summed.</summary>
+    public required ReductionTree Tree { get; init; }
+
+    /// <summary>The buffers in which each thread sums contributions.</summary>
+    public ThreadLocal<ContributionSum> ContributionSums { get; } = new(() => new ContributionSum());
+}
