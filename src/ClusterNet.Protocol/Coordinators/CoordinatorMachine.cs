@@ -43,7 +43,7 @@ public sealed class CoordinatorMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_finished)
-            return [];
+            return AfterTheEnd(message);
         switch (message)
         {
             case Started:
@@ -94,6 +94,14 @@ public sealed class CoordinatorMachine : IStateMachine
 
         return _effects.Take();
     }
+
+    /// <summary>Who still lives has not heard that the job is over.</summary>
+    private static ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
+    {
+        JoinRequest request => [new Send(ActorAddress.Worker(request.Worker), new Stop())],
+        Heartbeat heartbeat => [new Send(heartbeat.Sender, new Stop())],
+        _ => [],
+    };
 
     private void OnStarted()
     {
