@@ -48,7 +48,7 @@ public sealed class CoordinatorMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_finished)
-            return [];
+            return AfterTheEnd(message);
         switch (message)
         {
             case Started:
@@ -58,7 +58,7 @@ public sealed class CoordinatorMachine : IStateMachine
                 OnJoinRequest(request, now);
                 break;
             case Heartbeat { Sender.Role: ActorRole.Worker } heartbeat:
-                _members.Hear(heartbeat.Sender.Index, heartbeat.Incarnation, now);
+                OnWorkerHeartbeat(heartbeat, now);
                 break;
             case Heartbeat:
                 break;
@@ -100,6 +100,14 @@ public sealed class CoordinatorMachine : IStateMachine
         return _effects.Take();
     }
 
+    /// <summary>Who still lives has not heard that the job is over.</summary>
+    private static ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
+    {
+        JoinRequest request => [new Send(ActorAddress.Worker(request.Worker), new Stop())],
+        Heartbeat heartbeat => [new Send(heartbeat.Sender, new Stop())],
+        _ => [],
+    };
+
     private void OnStarted()
     {
         if (_plan.Start.Step == _plan.TotalSteps)
@@ -125,6 +133,15 @@ public sealed class CoordinatorMachine : IStateMachine
             ChangeView($"worker {request.Worker} joined");
         else if (_members.Count >= _plan.WorkersToStart)
             Begin();
+    }
+
+    /// <summary>A worker that was put out wrongly, or missed that it was, learns of it from the view, and asks to join.</summary>
+    private void OnWorkerHeartbeat(Heartbeat heartbeat, TimeSpan now)
+    {
+        if (_members.Holds(heartbeat.Sender.Index, heartbeat.Incarnation))
+            _members.Hear(heartbeat.Sender.Index, heartbeat.Incarnation, now);
+        else if (_view is not null)
+            _effects.Send(heartbeat.Sender, new ViewChanged(_view));
     }
 
     private void Begin()

@@ -295,8 +295,11 @@ public sealed class ParameterServerMachine : IStateMachine
             return;
         _directive = freeze.Directive;
         _frozen = true;
-        _effects.Send(ActorAddress.Coordinator, new Frozen(_server, freeze.Directive, _chunks.Values.Max(chunk => chunk.Reaching).Step));
+        _effects.Send(ActorAddress.Coordinator, new Frozen(_server, freeze.Directive, Reached().Step));
     }
+
+    /// <summary>The newest version of any chunk, an update under way counted as done. There may be more servers than chunks.</summary>
+    private WeightVersion Reached() => _chunks.Count == 0 ? _plan.Start : _chunks.Values.Max(chunk => chunk.Reaching);
 
     /// <summary>A word to the coordinator may have been lost: while nothing moves, it is said again.</summary>
     private void OnRetry()

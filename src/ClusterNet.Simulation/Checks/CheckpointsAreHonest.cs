@@ -1,0 +1,63 @@
+using ClusterNet.Protocol;
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Simulation.Disks;
+using ClusterNet.Simulation.Mathematics;
+using System.Collections.Immutable;
+
+namespace ClusterNet.Simulation.Checks;
+
+/// <summary>
+/// A committed checkpoint can be read at once and after any crash, and is what it says, statistics of the running epoch included. Only where
+/// the disk itself was lost, or bits of files at rest were flipped, may an older one have to serve, or none; never a wrong one.
+/// </summary>
+public sealed class CheckpointsAreHonest : Checker
+{
+    private WeightVersion? _committed;
+    private long _damages;
+
+    /// <inheritdoc/>
+    public override string Name => "checkpoints are honest";
+
+    /// <inheritdoc/>
+    public override void AttemptBegins(int attempt)
+    {
+        StoredCheckpoint? newest = View.Checkpoints.Newest();
+        long damages = View.InjectedFaults[InjectedFault.DiskLost] + View.InjectedFaults[InjectedFault.BitFlip];
+        if (damages == _damages)
+            Require(_committed is null || newest?.Version >= _committed, $"{_committed} was committed, and {newest?.Version} is what can be read");
+        _damages = damages;
+        _committed = newest?.Version;
+        if (newest is not null)
+            Check(newest);
+    }
+
+    /// <inheritdoc/>
+    public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
+    {
+        if (message is not CheckpointCommitted committed)
+            return;
+        StoredCheckpoint? newest = View.Checkpoints.Newest();
+        _damages = View.InjectedFaults[InjectedFault.DiskLost] + View.InjectedFaults[InjectedFault.BitFlip];
+        Require(newest?.Version >= committed.Version, $"{committed.Version} is said to be committed, and {newest?.Version} is what can be read");
+        _committed = newest!.Version;
+        Check(newest);
+    }
+
+    private void Check(StoredCheckpoint checkpoint)
+    {
+        long step = checkpoint.Version.Step;
+        ImmutableArray<ChunkNumbers> expected = View.Reference.At(step);
+        Require(checkpoint.Chunks.Length == expected.Length, $"the checkpoint of {checkpoint.Version} has {checkpoint.Chunks.Length} chunks");
+        for (int chunk = 0; chunk < expected.Length; chunk++)
+        {
+            bool same = View.Mathematics.AreSame(checkpoint.Chunks[chunk].Weights, expected[chunk].Weights)
+                && View.Mathematics.AreSame(checkpoint.Chunks[chunk].OptimizerState, expected[chunk].OptimizerState);
+            Require(same, $"chunk {chunk} in the checkpoint of {checkpoint.Version} is not chunk {chunk} at {checkpoint.Version}");
+        }
+
+        Require(
+            Equals(checkpoint.EpochStatistics, View.Reference.EpochStatisticsAt(step)),
+            $"the checkpoint of {checkpoint.Version} says of its epoch: {checkpoint.EpochStatistics}; it is: {View.Reference.EpochStatisticsAt(step)}");
+    }
+}
