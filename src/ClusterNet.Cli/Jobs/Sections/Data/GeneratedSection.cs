@@ -1,0 +1,29 @@
+using ClusterNet.Cli.Jobs.Keys;
+
+namespace ClusterNet.Cli.Jobs.Sections.Data;
+
+/// <summary>A data set that is computed from the job's seed and needs no file.</summary>
+/// <param name="Kind">Which one; neither IDX nor CSV.</param>
+/// <param name="Count">Samples, training and validation together.</param>
+/// <param name="Noise">Strength of the noise; 0 for none.</param>
+public sealed record GeneratedSection(SourceKind Kind, long Count, double Noise) : SourceSection(Kind)
+{
+    private static readonly IntegerKey CountKey = new("count", "samples, training and validation together")
+    {
+        Default = 2000,
+        Minimum = 2,
+        Maximum = 1L << 40,
+        Synonyms = ["samples", "size"],
+    };
+
+    private static readonly NumberKey NoiseKey = new("noise", "strength of the noise")
+    {
+        Default = 0,
+        Maximum = 1,
+    };
+
+    internal static GeneratedSection Read(SourceKind kind, SectionReader reader) =>
+        new(kind, reader.Read(CountKey), reader.Read(NoiseKey));
+
+    internal override void Write(SectionWriter writer, bool withPaths) => writer.Add(CountKey, Count).Add(NoiseKey, Noise);
+}
