@@ -1,1 +1,14 @@
-return 0;
+using ClusterNet.Benchmarks;
+using ClusterNet.Benchmarks.Matrix;
+
+// Every command is one type in a folder of its own; add it here.
+IBenchmarkCommand[] commands = [new MatrixCommand()];
+
+IBenchmarkCommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);
+if (chosen is not null)
+    return chosen.Run(args.AsSpan(1), Console.Out);
+
+Console.Error.WriteLine("usage: ClusterNet.Benchmarks COMMAND [OPTIONS]");
+foreach (IBenchmarkCommand command in commands)
+    Console.Error.WriteLine($"  {command.Name,-10} {command.Summary}");
+return 2;

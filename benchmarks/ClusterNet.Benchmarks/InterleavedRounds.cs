@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace ClusterNet.Benchmarks;
+
+/// <summary>
+/// Times contenders in turn, round after round, so that a change in the machine's clock or load falls on all of them alike,
+/// and takes the median of each. Right for ratios; for absolute figures it depends on what else the machine does.
+/// </summary>
+internal static class InterleavedRounds
+{
+    private const double WarmUpSeconds = 0.02;
+
+    /// <summary>Seconds of one call of each contender.</summary>
+    /// <param name="contenders">What is compared.</param>
+    /// <param name="rounds">The number of rounds, 1 or more.</param>
+    /// <param name="sliceSeconds">How long each contender runs in each round; calls are repeated to fill it.</param>
+    public static double[] MedianSeconds(IReadOnlyList<Contender> contenders, int rounds, double sliceSeconds)
+    {
+        int[] repeats = [.. contenders.Select(contender => RepeatsFor(contender, sliceSeconds))];
+        double[][] samples = [.. contenders.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int index = 0; index < contenders.Count; index++)
+                samples[index][round] = SecondsPerCall(contenders[index], repeats[index]);
+        }
+
+        return [.. samples.Select(Median)];
+    }
+
+    private static int RepeatsFor(Contender contender, double sliceSeconds)
+    {
+        int calls = 0;
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            contender.Call();
+            calls++;
+        }
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds);
+
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+        return Math.Max(1, (int)(sliceSeconds / seconds));
+    }
+
+    private static double SecondsPerCall(Contender contender, int repeats)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int call = 0; call < repeats; call++)
+            contender.Call();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / repeats;
+    }
+
+    private static double Median(double[] samples)
+    {
+        double[] sorted = [.. samples.Order()];
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

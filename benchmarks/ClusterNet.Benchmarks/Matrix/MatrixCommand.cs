@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ClusterNet.Benchmarks.Matrix;
+
+/// <summary>GFLOP/s of the matrix products and their share of the peak measured between them. One thread.</summary>
+internal sealed class MatrixCommand : IBenchmarkCommand
+{
+    private const int Rounds = 15;
+    private const double SliceSeconds = 0.01;
+
+    private static readonly (int Batch, int Inputs, int Outputs)[] Shapes =
+        [(32, 784, 512), (128, 784, 512), (512, 512, 512), (1024, 1024, 1024), (128, 512, 10)];
+
+    /// <inheritdoc/>
+    public string Name => "matrix";
+
+    /// <inheritdoc/>
+    public string Summary => "matrix products: GFLOP/s and share of the fused multiply-add peak, one thread";
+
+    /// <inheritdoc/>
+    public int Run(ReadOnlySpan<string> options, TextWriter output)
+    {
+        output.WriteLine($"{"batch x inputs x outputs",-40} {"GFLOP/s",8} {"peak",8} {"share",7}");
+        foreach ((int batch, int inputs, int outputs) in Shapes)
+        {
+            DenseProducts products = new(batch, inputs, outputs);
+            Report([FusedMultiplyAddPeak.Contender, .. Enum.GetValues<ProductForm>().Select(products.Contender)], output);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Prints a line for each contender after the first, which is the peak.</summary>
+    private static void Report(Contender[] contenders, TextWriter output)
+    {
+        double[] seconds = InterleavedRounds.MedianSeconds(contenders, Rounds, SliceSeconds);
+        double peak = contenders[0].Operations / seconds[0] / 1e9;
+        for (int index = 1; index < contenders.Length; index++)
+        {
+            double rate = contenders[index].Operations / seconds[index] / 1e9;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{contenders[index].Name,-40} {rate,8:F1} {peak,8:F1} {rate / peak,7:P1}"));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace ClusterNet.Numerics;
+
+/// <summary>1 where the largest prediction, the first of several equal ones, is that of the target class, else 0.</summary>
+public sealed class ClassAccuracy : Metric
+{
+    /// <inheritdoc/>
+    public override string Name => "accuracy";
+
+    /// <inheritdoc/>
+    public override void Evaluate(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, Span<float> rowValues)
+    {
+        int width = rowValues.IsEmpty ? 0 : predictions.Length / rowValues.Length;
+        for (int row = 0; row < rowValues.Length; row++)
+            rowValues[row] = IndexOfLargest(predictions.Slice(row * width, width)) == (int)targets[row] ? 1 : 0;
+    }
+
+    private static int IndexOfLargest(ReadOnlySpan<float> values)
+    {
+        int best = 0;
+        for (int index = 1; index < values.Length; index++)
+            if (values[index] > values[best])
+                best = index;
+        return best;
+    }
+}
