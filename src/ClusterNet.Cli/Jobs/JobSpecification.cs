@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using ClusterNet.Cli.Jobs.Blocks;
 using ClusterNet.Cli.Jobs.Keys;
 using ClusterNet.Cli.Jobs.Sections;
 using ClusterNet.Cli.Jobs.Sections.Data;
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Jobs;
 
@@ -20,8 +22,8 @@ namespace ClusterNet.Cli.Jobs;
 /// <param name="Evaluation">When to evaluate.</param>
 /// <param name="Checkpoint">When to write checkpoints.</param>
 /// <param name="Cluster">What to run on.</param>
-public sealed record JobSpecification(string Name, long Seed, DataSection Data, ImmutableArray<BlockSpecification> Model,
-    BlockSpecification Loss, BlockSpecification Optimizer, BatchSection Batch, TrainingLength Length, EvaluationSection Evaluation,
+public sealed record JobSpecification(string Name, long Seed, DataSection Data, ImmutableArray<BlockSpecification<Module>> Model,
+    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length, EvaluationSection Evaluation,
     CheckpointSection Checkpoint, ClusterSection Cluster)
 {
     private static readonly TextKey NameKey = new("name", "the job's name")
@@ -53,8 +55,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     internal static JobSpecification Read(SectionReader reader)
     {
         JobSpecification job = new(reader.Read(NameKey), reader.Read(SeedKey), DataSection.Read(reader.Section("data")),
-            BlockReader.ReadList(reader, "model", BlockKind.Module), BlockReader.ReadSection(reader, "loss", BlockKind.Loss)!,
-            BlockReader.ReadSection(reader, "optimizer", BlockKind.Optimizer)!, BatchSection.Read(reader.Section("batch")),
+            BlockReader.ReadList(reader, "model", StandardCatalogues.Layers), BlockReader.ReadRequired(reader, "loss", StandardCatalogues.Losses)!,
+            OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
             TrainingLength.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
             CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")));
         reader.RefuseOtherKeys();
@@ -69,6 +71,6 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     }
 
     private void AddLearning(SectionWriter writer) => writer
-        .Add("model", new JobList([.. Model.Select(BlockReader.WriteItem)], WrittenPlace.Instance))
-        .Add("loss", BlockReader.WriteSection(Loss)).Add("optimizer", BlockReader.WriteSection(Optimizer)).Add("batch", Batch.Write());
+        .Add("model", new JobList([.. Model.Select(block => block.ToItem())], WrittenPlace.Instance))
+        .Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
 }

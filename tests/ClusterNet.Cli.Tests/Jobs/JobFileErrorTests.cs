@@ -35,9 +35,11 @@ public sealed class JobFileErrorTests
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiral, validation: 1.5}",
         "small.yaml:2:36: data.validation: found '1.5', expected a whole number of samples or a share above 0 and below 1")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiral, noise: -0.1}",
-        "small.yaml:2:31: data.noise: found '-0.1', expected a number of at least 0 and at most 1")]
+        "small.yaml:2:31: data.noise: found '-0.1', expected a number from 0 to 10")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: csv, path: a.csv}",
-        "small.yaml:2:7: data.label: found no such key, expected the name of a column, or its position counted from 0")]
+        "small.yaml:2:7: data: found neither label nor targets, expected label for a classification or targets for a regression")]
+    [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: csv, path: a.csv, label: 0}",
+        "small.yaml:2:41: data.label: found '0', expected the name of a column, or its number counted from 1")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: csv, path: a.csv, label: y, delimiter: \";;\"}",
         "small.yaml:2:55: data.delimiter: found the text \";;\", expected a text (one character)")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: idx, path: d, scale: 255}",
@@ -53,8 +55,37 @@ public sealed class JobFileErrorTests
     [InlineData("epochs: 3", "epochs: 0", "small.yaml:10:9: epochs: found '0', expected a whole number from 1 to 1000000")]
     [InlineData("epochs: 3", "epochs:", "small.yaml:10:8: epochs: found nothing, expected a whole number from 1 to 1000000")]
     [InlineData("loss: softmax_cross_entropy", "loss: [a]",
-        "small.yaml:7:7: loss: found a list, expected a name, or a section with the key 'name'")]
-    [InlineData("  - relu", "  - [relu]", "small.yaml:5:5: model.1: found a list, expected a block: its name, or name: {options}")]
+        "small.yaml:7:7: loss: found a list, expected the name of a block, or name: {options}")]
+    [InlineData("loss: softmax_cross_entropy", "loss: sofmax_cross_entropy",
+        "small.yaml:7:7: loss: found the unknown loss 'sofmax_cross_entropy', expected one of binary_cross_entropy, mean_squared_error, "
+        + "softmax_cross_entropy; did you mean 'softmax_cross_entropy'?")]
+    [InlineData("loss: softmax_cross_entropy", "loss: {name: mean_squared_error, smoothing: 0.1}",
+        "small.yaml:7:34: loss.smoothing: found the unknown key 'smoothing', expected no key at all")]
+    [InlineData("  - relu", "  - [relu]", "small.yaml:5:5: model.1: found a list, expected the name of a block, or name: {options}")]
+    [InlineData("  - relu", "  - rleu", "small.yaml:5:5: model.1: found the unknown layer 'rleu', expected one of dense, identity, relu, "
+        + "sigmoid, softmax, tanh; did you mean 'relu'?")]
+    [InlineData("  - relu", "  - relu: 3", "small.yaml:5:11: model.1.relu: found '3', expected no option")]
+    [InlineData("  - dense: 8", "  - dense: 0", "small.yaml:4:12: model.0.dense: found '0', expected a whole number of at least 1")]
+    [InlineData("  - dense: 8", "  - dense", "small.yaml:4:5: model.0.units: found no such key, expected a whole number of at least 1")]
+    [InlineData("  - dense: 8", "  - dense: {unts: 8}", "small.yaml:4:5: model.0.dense.units: found no such key, "
+        + "expected a whole number of at least 1\nsmall.yaml:4:13: model.0.dense.unts: found the unknown key 'unts', "
+        + "expected one of units, initializer, bias; did you mean 'units'?")]
+    [InlineData("  - dense: 8", "  - dense: {units: 8, initializer: he_nrmal}", "small.yaml:4:36: model.0.dense.initializer: "
+        + "found the unknown initializer 'he_nrmal', expected one of he_normal, he_uniform, xavier_normal, xavier_uniform, zeros; "
+        + "did you mean 'he_normal'?")]
+    [InlineData("  - dense: 8", "  - dense: {units: 8, bias: maybe}",
+        "small.yaml:4:29: model.0.dense.bias: found 'maybe', expected true or false")]
+    [InlineData("optimizer: {name: adam, lr: 0.01}", "optimizer: {name: adam, lr: -1}",
+        "small.yaml:8:29: optimizer.lr: found '-1', expected a number above 0")]
+    [InlineData("optimizer: {name: adam, lr: 0.01}", "optimizer: {name: adam, lr: .nan}",
+        "small.yaml:8:29: optimizer.lr: found '.nan', expected a number above 0")]
+    [InlineData("optimizer: {name: adam, lr: 0.01}", "optimizer: {name: adam, learning_rte: 1}",
+        "small.yaml:8:25: optimizer.learning_rte: found the unknown key 'learning_rte', "
+        + "expected one of beta1, beta2, epsilon, weight_decay, lr; did you mean 'lr'?")]
+    [InlineData("optimizer: {name: adam, lr: 0.01}", "optimizer: {name: adam, beta1: 1}",
+        "small.yaml:8:32: optimizer.beta1: found '1', expected a number from 0 to below 1")]
+    [InlineData("optimizer: {name: adam, lr: 0.01}", "optimizer: {lr: 0.01, beta1: 0.9}",
+        "small.yaml:8:12: optimizer: found a section with the key 'lr', expected the name of a block, or name: {options}")]
     public void An_error_names_file_line_column_and_key_and_says_what_was_expected(string line, string replacement, string expected)
     {
         SmallJob.Text.ShouldContain(line);

@@ -1,6 +1,7 @@
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Sections.Data;
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Tests.Jobs;
 
@@ -25,7 +26,7 @@ public sealed class OverrideTests
 
     [Fact]
     public void An_item_of_a_list_is_set_by_its_index() =>
-        ((JobScalar)SmallJob.Parse("model.0.dense=64").Model[0].Options!).Text.ShouldBe("64");
+        ((Dense)SmallJob.Parse("model.0.dense=64").Model[0].Create(StandardCatalogues.Layers, 2)).Units.ShouldBe(64);
 
     [Fact]
     public void The_index_after_the_last_adds_an_item() => SmallJob.Parse("model.3=softmax").Model[3].Name.ShouldBe("softmax");
@@ -35,8 +36,8 @@ public sealed class OverrideTests
     {
         string text = SmallJob.Text.Replace("{name: adam, lr: 0.01}", "adam", StringComparison.Ordinal);
         JobSpecification job = JobFile.Parse(text, "small.yaml", [JobOverride.Parse("optimizer.lr=0.5"), JobOverride.Parse("batch=24")]);
-        job.Optimizer.Name.ShouldBe("adam");
-        ((JobScalar)((JobMap)job.Optimizer.Options!).Find("lr")!.Value).Text.ShouldBe("0.5");
+        job.Optimizer.Rule.Name.ShouldBe("adam");
+        job.Optimizer.LearningRate.Create(StandardCatalogues.LearningRates, null).At(0).ShouldBe(0.5);
         job.Batch.Size.ShouldBe(24);
     }
 

@@ -1,4 +1,5 @@
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Jobs.Keys;
 
@@ -50,7 +51,7 @@ public sealed class SectionReader
         }
         if (key.TryRead(node, out T? value))
             return value;
-        string? suggestion = node is JobScalar scalar ? NameSuggestion.Nearest(scalar.Text, key.Words) : null;
+        string? suggestion = node is JobScalar scalar ? NameSuggestion.Closest(scalar.Text, key.Words) : null;
         Problems.Add(new(node.Place, PathOf(key.Name), node.Describe(), key.Expected, suggestion));
         return key.Default!;
     }
@@ -61,7 +62,8 @@ public sealed class SectionReader
     /// <summary>The node of a key, which thereby counts as known; null where the job does not give it.</summary>
     public JobNode? Take(string key)
     {
-        _keys.Add(key);
+        if (!_keys.Contains(key, StringComparer.Ordinal))
+            _keys.Add(key);
         return _map.Find(key)?.Value;
     }
 
@@ -72,12 +74,7 @@ public sealed class SectionReader
     public void RefuseOtherKeys()
     {
         foreach (JobEntry entry in _map.Entries.Where(entry => !_keys.Contains(entry.Key, StringComparer.Ordinal)))
-        {
-            string? nearest = NameSuggestion.Nearest(entry.Key, _keys.Concat(_synonyms.Select(s => s.Synonym)));
-            string suggestion = _synonyms.FirstOrDefault(s => string.Equals(s.Synonym, nearest, StringComparison.Ordinal)).Key ?? nearest!;
-            Problems.Add(new(entry.Value.Place is OptionPlace ? entry.Value.Place : entry.KeyPlace, PathOf(entry.Key),
-                $"the unknown key '{entry.Key}'", _keys.Count == 0 ? "no key at all" : $"one of {string.Join(", ", _keys)}", suggestion));
-        }
+            Problems.AddUnknownKey(entry, PathOf(entry.Key), _keys, _synonyms);
     }
 
     /// <summary>The dotted path of a key of this section.</summary>

@@ -5,7 +5,7 @@ using ClusterNet.Cli.Jobs.Text;
 
 namespace ClusterNet.Cli.Jobs.Sections.Data;
 
-/// <summary>A list of columns of a CSV file, each by name or by position.</summary>
+/// <summary>A list of columns of a CSV file, each by name or by number.</summary>
 public sealed class ColumnsKey : JobKey<ImmutableArray<ColumnReference>>
 {
     /// <summary>A key whose default is no column.</summary>
@@ -13,7 +13,7 @@ public sealed class ColumnsKey : JobKey<ImmutableArray<ColumnReference>>
         : base(name, meaning) => Default = [];
 
     /// <inheritdoc/>
-    public override string Expected => "a list of columns, each the name of one or its position counted from 0";
+    public override string Expected => "a list of columns, each the name of one or its number counted from 1";
 
     /// <inheritdoc/>
     public override bool TryRead(JobNode node, [MaybeNullWhen(false)] out ImmutableArray<ColumnReference> value)

@@ -7,12 +7,14 @@ namespace ClusterNet.Cli.Jobs.Sections.Data;
 /// <param name="Path">The file.</param>
 /// <param name="HasHeader">Whether the first line names the columns.</param>
 /// <param name="Delimiter">The character between fields.</param>
-/// <param name="Label">The column to be predicted.</param>
-/// <param name="Target">Whether the label is a class or a number.</param>
+/// <param name="Label">Classification: the column of the classes; null for a regression.</param>
+/// <param name="Targets">Regression: the columns of the values to be predicted; empty for a classification.</param>
+/// <param name="Features">The columns that are predicted from; empty for all others.</param>
 /// <param name="Categorical">Columns whose values are words or codes: each value becomes a feature of its own, 0 or 1.</param>
 /// <param name="Ignored">Columns that are left out.</param>
-public sealed record CsvSection(string Path, bool HasHeader, char Delimiter, ColumnReference Label, TargetKind Target,
-    ImmutableArray<ColumnReference> Categorical, ImmutableArray<ColumnReference> Ignored)
+public sealed record CsvSection(string Path, bool HasHeader, char Delimiter, ColumnReference? Label,
+    ImmutableArray<ColumnReference> Targets, ImmutableArray<ColumnReference> Features, ImmutableArray<ColumnReference> Categorical,
+    ImmutableArray<ColumnReference> Ignored)
     : SourceSection(SourceKind.Csv)
 {
     private static readonly TextKey PathKey = new("path", "the file")
@@ -32,16 +34,11 @@ public sealed record CsvSection(string Path, bool HasHeader, char Delimiter, Col
         LengthMax = 1,
     };
 
-    private static readonly ColumnKey LabelKey = new("label", "the column to be predicted")
-    {
-        IsRequired = true,
-    };
+    private static readonly ColumnKey LabelKey = new("label", "classification: the column of the classes");
 
-    private static readonly ChoiceKey<TargetKind> TargetKey = new("target", "class: the label is a class; number: it is a value",
-        ("class", TargetKind.Class), ("number", TargetKind.Number))
-    {
-        Default = TargetKind.Class,
-    };
+    private static readonly ColumnsKey TargetsKey = new("targets", "regression: the columns of the values to be predicted");
+
+    private static readonly ColumnsKey FeaturesKey = new("features", "the columns that are predicted from; default: all others");
 
     private static readonly ColumnsKey CategoricalKey = new("categorical", "columns of words or codes, one feature for each value");
 
@@ -53,14 +50,21 @@ public sealed record CsvSection(string Path, bool HasHeader, char Delimiter, Col
     /// <inheritdoc/>
     public override SourceSection At(string path) => this with { Path = path };
 
-    internal static CsvSection Read(SectionReader reader) => new(reader.Read(PathKey), reader.Read(HeaderKey),
-        reader.Read(DelimiterKey)[0], reader.Read(LabelKey), reader.Read(TargetKey), reader.Read(CategoricalKey), reader.Read(IgnoredKey));
+    internal static CsvSection Read(SectionReader reader)
+    {
+        CsvSection section = new(reader.Read(PathKey), reader.Read(HeaderKey), reader.Read(DelimiterKey)[0], reader.Read(LabelKey),
+            reader.Read(TargetsKey), reader.Read(FeaturesKey), reader.Read(CategoricalKey), reader.Read(IgnoredKey));
+        if (reader.IsSound(LabelKey) && reader.IsSound(TargetsKey) && section.Label is null == section.Targets.IsEmpty)
+            reader.Problems.Add(new(reader.Place, reader.Path, section.Label is null ? "neither label nor targets" : "both label and targets",
+                "label for a classification or targets for a regression"));
+        return section;
+    }
 
     internal override void Write(SectionWriter writer, bool withPaths)
     {
         if (withPaths)
             writer.Add(PathKey, Path);
-        writer.Add(HeaderKey, HasHeader).Add(DelimiterKey, Delimiter.ToString()).Add(LabelKey, Label).Add(TargetKey, Target)
-            .Add(CategoricalKey, Categorical).Add(IgnoredKey, Ignored);
+        writer.Add(HeaderKey, HasHeader).Add(DelimiterKey, Delimiter.ToString()).Add(LabelKey, Label).Add(TargetsKey, Targets)
+            .Add(FeaturesKey, Features).Add(CategoricalKey, Categorical).Add(IgnoredKey, Ignored);
     }
 }

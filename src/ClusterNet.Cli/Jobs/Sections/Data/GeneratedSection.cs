@@ -5,7 +5,7 @@ namespace ClusterNet.Cli.Jobs.Sections.Data;
 /// <summary>A data set that is computed from the job's seed and needs no file.</summary>
 /// <param name="Kind">Which one; neither IDX nor CSV.</param>
 /// <param name="Count">Samples, training and validation together.</param>
-/// <param name="Noise">Strength of the noise; 0 for none.</param>
+/// <param name="Noise">Strength of the noise, 0 to 10; each set says what it does; 0 for none.</param>
 public sealed record GeneratedSection(SourceKind Kind, long Count, double Noise) : SourceSection(Kind)
 {
     private static readonly IntegerKey CountKey = new("count", "samples, training and validation together")
@@ -19,7 +19,7 @@ public sealed record GeneratedSection(SourceKind Kind, long Count, double Noise)
     private static readonly NumberKey NoiseKey = new("noise", "strength of the noise")
     {
         Default = 0,
-        Maximum = 1,
+        Range = new(0, 10, WithLowest: true, WithHighest: true),
     };
 
     internal static GeneratedSection Read(SourceKind kind, SectionReader reader) =>

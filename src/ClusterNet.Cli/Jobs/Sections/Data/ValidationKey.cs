@@ -23,6 +23,7 @@ public sealed class ValidationKey(string name, string meaning) : JobKey<Validati
     }
 
     /// <inheritdoc/>
-    public override JobNode Write(ValidationPart value) => WrittenPlace.Scalar(
-        value.Count is { } count ? count.ToString(CultureInfo.InvariantCulture) : NumberKey.Text(value.Share!.Value));
+    public override JobNode Write(ValidationPart value) => value.Count is { } count
+        ? WrittenPlace.Scalar(count.ToString(CultureInfo.InvariantCulture))
+        : NumberKey.ToNode(value.Share!.Value);
 }
