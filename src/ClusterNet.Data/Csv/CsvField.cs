@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace ClusterNet.Data.Csv;
+
+/// <summary>One column of a CSV file as it is read.</summary>
+/// <param name="Name">The name in the header, or the number where there is none.</param>
+/// <param name="Number">The number in the file that the schema was made from, counted from 1.</param>
+/// <param name="Categories">The categories in the order of their codes; empty for a column of numbers.</param>
+public sealed record CsvField(string Name, int Number, ImmutableArray<string> Categories)
+{
+    /// <summary>Whether the column holds categories.</summary>
+    public bool IsCategorical => !Categories.IsEmpty;
+
+    /// <summary>The features that the column becomes: one a category, or 1.</summary>
+    public int Width => Math.Max(1, Categories.Length);
+}

@@ -1,0 +1,14 @@
+namespace ClusterNet.Data.Preprocessing;
+
+/// <summary>How columns are scaled before they are trained on.</summary>
+public enum FeatureScaling
+{
+    /// <summary>Left as they are.</summary>
+    None,
+
+    /// <summary>(x − mean) / standard deviation (of the population), so that a column has mean 0 and standard deviation 1.</summary>
+    Standardization,
+
+    /// <summary>(x − minimum) / (maximum − minimum), so that a column lies in [0, 1].</summary>
+    MinMax,
+}
