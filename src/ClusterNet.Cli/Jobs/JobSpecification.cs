@@ -52,6 +52,9 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
         return JobTextWriter.Write(writer.ToMap());
     }
 
+    /// <summary>The same job with its data set at another place.</summary>
+    public JobSpecification WithDataAt(string path) => this with { Data = Data with { Source = Data.Source.At(path) } };
+
     internal static JobSpecification Read(SectionReader reader)
     {
         JobSpecification job = new(reader.Read(NameKey), reader.Read(SeedKey), DataSection.Read(reader.Section("data")),

@@ -74,7 +74,7 @@ internal sealed class BlockOptions : IBlockOptions
         if (Take(key, isRequired: defaultValue is null, expected) is not { } node)
             return Keep(key, Scalar(fallback), fallback);
         if (node is JobScalar { IsQuoted: false, Text: ClassesWord })
-            return Keep(key, WrittenPlace.Scalar(ClassesWord), Classes(node, key, minimum, maximum, expected));
+            return Keep(key, new JobScalar(ClassesWord, isQuoted: false, node.Place), Classes(node, key, minimum, maximum, expected));
         if (IntegerKey.TryParse(node, out long value) && value >= minimum && value <= maximum)
             return Keep(key, Scalar((int)value), (int)value);
         _problems.AddWrongValue(node, PathOf(key), expected);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterNet.Data.Csv;
 
 namespace ClusterNet.Cli.Jobs.Sections.Data;
 
@@ -7,6 +8,9 @@ namespace ClusterNet.Cli.Jobs.Sections.Data;
 /// <param name="Number">The number, counted from 1.</param>
 public sealed record ColumnReference(string? Name, int? Number)
 {
+    /// <summary>The column as the reader of CSV files names it.</summary>
+    public CsvColumn ToColumn() => Name is null ? CsvColumn.Numbered(Number!.Value) : CsvColumn.Named(Name);
+
     /// <summary>The name or the number.</summary>
     public override string ToString() => Name ?? Number!.Value.ToString(CultureInfo.InvariantCulture);
 }

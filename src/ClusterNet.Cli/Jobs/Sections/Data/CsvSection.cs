@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ClusterNet.Cli.Jobs.Keys;
+using ClusterNet.Data;
+using ClusterNet.Data.Csv;
 
 namespace ClusterNet.Cli.Jobs.Sections.Data;
 
@@ -49,6 +51,18 @@ public sealed record CsvSection(string Path, bool HasHeader, char Delimiter, Col
 
     /// <inheritdoc/>
     public override SourceSection At(string path) => this with { Path = path };
+
+    /// <inheritdoc/>
+    public override SampleSource Open(ulong seed) => CsvSource.Open(Path, new CsvOptions
+    {
+        HasHeader = HasHeader,
+        Delimiter = Delimiter,
+        Label = Label?.ToColumn(),
+        Targets = [.. Targets.Select(column => column.ToColumn())],
+        Features = [.. Features.Select(column => column.ToColumn())],
+        Categorical = [.. Categorical.Select(column => column.ToColumn())],
+        Ignored = [.. Ignored.Select(column => column.ToColumn())],
+    });
 
     internal static CsvSection Read(SectionReader reader)
     {

@@ -1,4 +1,6 @@
 using ClusterNet.Cli.Jobs.Keys;
+using ClusterNet.Data;
+using ClusterNet.Data.Generated;
 
 namespace ClusterNet.Cli.Jobs.Sections.Data;
 
@@ -21,6 +23,22 @@ public sealed record GeneratedSection(SourceKind Kind, long Count, double Noise)
         Default = 0,
         Range = new(0, 10, WithLowest: true, WithHighest: true),
     };
+
+    private GeneratedSet Set => Kind switch
+    {
+        SourceKind.Circle => GeneratedSets.Circle,
+        SourceKind.ExclusiveOr => GeneratedSets.ExclusiveOr,
+        SourceKind.Gaussians => GeneratedSets.Gaussians,
+        SourceKind.Spiral => GeneratedSets.Spiral,
+        SourceKind.Plane => GeneratedSets.Plane,
+        SourceKind.Gaussian => GeneratedSets.Gaussian,
+        SourceKind.Quadratic => GeneratedSets.Quadratic,
+        SourceKind.Sine => GeneratedSets.Sine,
+        _ => throw new InvalidOperationException($"{Kind} is not a generated set."),
+    };
+
+    /// <inheritdoc/>
+    public override SampleSource Open(ulong seed) => new GeneratedSource(Set, Count, Noise, seed);
 
     internal static GeneratedSection Read(SourceKind kind, SectionReader reader) =>
         new(kind, reader.Read(CountKey), reader.Read(NoiseKey));

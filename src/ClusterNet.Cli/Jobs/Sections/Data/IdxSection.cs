@@ -1,4 +1,6 @@
 using ClusterNet.Cli.Jobs.Keys;
+using ClusterNet.Data;
+using ClusterNet.Data.Idx;
 
 namespace ClusterNet.Cli.Jobs.Sections.Data;
 
@@ -10,6 +12,8 @@ namespace ClusterNet.Cli.Jobs.Sections.Data;
 public sealed record IdxSection(string Path, string Images, string Labels, PixelScale Scale)
     : SourceSection(SourceKind.Idx)
 {
+    private const string Compressed = ".gz";
+
     private static readonly TextKey PathKey = new("path", "folder of the images and labels")
     {
         IsRequired = true,
@@ -29,7 +33,7 @@ public sealed record IdxSection(string Path, string Images, string Labels, Pixel
     };
 
     private static readonly ChoiceKey<PixelScale> ScaleKey = new("scale", "unit: bytes become 0 to 1; none: they stay 0 to 255",
-        ("unit", PixelScale.Unit), ("none", PixelScale.None))
+        ("unit", PixelScale.Unit), ("none", PixelScale.Raw))
     {
         Default = PixelScale.Unit,
     };
@@ -40,6 +44,21 @@ public sealed record IdxSection(string Path, string Images, string Labels, Pixel
     /// <inheritdoc/>
     public override SourceSection At(string path) => this with { Path = path };
 
+    internal override string ExpectedAtPath => $"a folder with the files {Images} and {Labels}"
+        + (IsMnist ? " of MNIST, which is on https://yann.lecun.com/exdb/mnist, on Hugging Face as ylecun/mnist and on Kaggle" : "")
+        + "; another folder is named by --set data.path=FOLDER";
+
+    private bool IsMnist => Images.Contains("-images-idx3-ubyte", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override SampleSource Open(ulong seed) => IdxSource.Open(FileIn(Path, Images), FileIn(Path, Labels), new IdxOptions { Scale = Scale });
+
+    internal override string? WhatIsMissingAt(string path) =>
+        !Directory.Exists(path) ? "no such folder"
+        : !File.Exists(FileIn(path, Images)) ? $"no {Images}"
+        : !File.Exists(FileIn(path, Labels)) ? $"no {Labels}"
+        : null;
+
     internal static IdxSection Read(SectionReader reader) =>
         new(reader.Read(PathKey), reader.Read(ImagesKey), reader.Read(LabelsKey), reader.Read(ScaleKey));
 
@@ -48,5 +67,13 @@ public sealed record IdxSection(string Path, string Images, string Labels, Pixel
         if (withPaths)
             writer.Add(PathKey, Path).Add(ImagesKey, Images).Add(LabelsKey, Labels);
         writer.Add(ScaleKey, Scale);
+    }
+
+    /// <summary>The file of that name, or, where there is none, its other form with or without <c>.gz</c>.</summary>
+    private static string FileIn(string folder, string name)
+    {
+        string path = System.IO.Path.Combine(folder, name);
+        string other = name.EndsWith(Compressed, StringComparison.Ordinal) ? path[..^Compressed.Length] : path + Compressed;
+        return !File.Exists(path) && File.Exists(other) ? other : path;
     }
 }
