@@ -5,7 +5,10 @@ using CsvHelper.Configuration;
 
 namespace ClusterNet.Data.Csv;
 
-/// <summary>The records of one CSV file (RFC 4180; UTF-8; blanks around fields are dropped, empty lines are skipped), each with as many fields as the first.</summary>
+/// <summary>
+/// The records of one CSV file (RFC 4180; UTF-8; blanks around fields are dropped, empty lines are skipped), each with as many fields as
+/// the first.
+/// </summary>
 internal sealed class CsvLines : IDisposable
 {
     private readonly CsvParser _parser;
@@ -20,7 +23,8 @@ internal sealed class CsvLines : IDisposable
             Delimiter = delimiter.ToString(),
             HasHeaderRecord = false,
             TrimOptions = TrimOptions.Trim,
-            BadDataFound = bad => throw Fault(null, $"found a stray quotation mark in '{bad.Field}'", "expected quotation marks around a whole field"),
+            BadDataFound = bad =>
+                throw Fault(null, $"found a stray quotation mark in '{bad.Field}'", "expected quotation marks around a whole field"),
         };
         _parser = new CsvParser(new StreamReader(DataFile.Open(path)), configuration);
     }
@@ -82,7 +86,8 @@ internal sealed class CsvLines : IDisposable
         }
         catch (Exception error) when (error is IOException or InvalidDataException or CsvHelperException)
         {
-            throw Fault(null, $"it cannot be read ({error.Message.Split('\n')[0].TrimEnd('.', '\r')})", "expected a whole, sound CSV file", error);
+            string reason = error.Message.Split('\n')[0].TrimEnd('.', '\r');
+            throw Fault(null, $"it cannot be read ({reason})", "expected a whole, sound CSV file", error);
         }
     }
 
@@ -91,7 +96,8 @@ internal sealed class CsvLines : IDisposable
         if (!Advance())
             throw FaultOfFile("the file is empty", hasHeader ? "expected a header and rows" : "expected rows");
         _isFirstPending = !hasHeader;
-        Names = [.. Enumerable.Range(0, _parser.Count).Select(i => hasHeader ? _parser[i] : (i + 1).ToString(CultureInfo.InvariantCulture))];
+        Names = [.. Enumerable.Range(0, _parser.Count)
+            .Select(i => hasHeader ? _parser[i] : (i + 1).ToString(CultureInfo.InvariantCulture))];
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (string name in Names)
         {

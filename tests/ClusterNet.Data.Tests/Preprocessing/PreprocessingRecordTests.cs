@@ -9,7 +9,8 @@ public sealed class PreprocessingRecordTests
         new FittedTransform(FeatureScaling.Standardization, [0.1f, float.MaxValue, -1e-45f], [1 / 3f, 1, 16_777_217]),
         FittedTransform.Identity,
         ["no", "yes; \"so\""],
-        new CsvSchema(true, ';', [new CsvField("a", 1, []), new CsvField("b", 3, ["x", "y"])], [new CsvField("c", 2, ["no", "yes; \"so\""])]));
+        new CsvSchema(
+            true, ';', [new CsvField("a", 1, []), new CsvField("b", 3, ["x", "y"])], [new CsvField("c", 2, ["no", "yes; \"so\""])]));
 
     [Fact]
     public void It_is_saved_and_loaded_to_the_same_bits()

@@ -4,7 +4,8 @@ namespace ClusterNet.Data.Tests.Sampling;
 
 public sealed class KeyedPermutationTests
 {
-    public static TheoryData<int> Counts => [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 33, 100, 127, 128, 129, 1_000, 4_097, 10_000, 65_535, 65_536, 65_537];
+    public static TheoryData<int> Counts =>
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 33, 100, 127, 128, 129, 1_000, 4_097, 10_000, 65_535, 65_536, 65_537];
 
     [Theory]
     [MemberData(nameof(Counts))]
@@ -110,7 +111,8 @@ public sealed class KeyedPermutationTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(KeyedPermutation.CountMax + 1)]
-    public void A_count_out_of_range_is_refused(long count) => Should.Throw<ArgumentOutOfRangeException>(() => new KeyedPermutation(count, 0));
+    public void A_count_out_of_range_is_refused(long count) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new KeyedPermutation(count, 0));
 
     [Theory]
     [InlineData(-1)]
