@@ -1,6 +1,8 @@
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Cli.Runs;
 using ClusterNet.Data;
 using ClusterNet.Numerics;
+using ClusterNet.Runtime.Checkpoints;
 
 namespace ClusterNet.Cli.Commands;
 
@@ -23,6 +25,7 @@ public static class ErrorReport
         JobFileException { IsUsageError: true } => ExitCode.Usage,
         JobFileException => ExitCode.JobFile,
         DataException or TargetException => ExitCode.Data,
+        RunException or CheckpointException => ExitCode.Checkpoint,
         IOException or UnauthorizedAccessException => ExitCode.Output,
         _ => ExitCode.InternalError,
     };

@@ -34,6 +34,9 @@ public sealed record TrainingJob
     /// <summary>The validation samples are evaluated after every so many epochs, and at the end; 0 for never. Default 1.</summary>
     public int EvaluateEveryEpochs { get; init; } = 1;
 
+    /// <summary>The validation samples are evaluated after every so many steps, instead of epochs; 0 (the default) for by epochs.</summary>
+    public long EvaluateEverySteps { get; init; }
+
     /// <summary>Ends the job after so many steps, if that is before the last epoch; null (the default) for all epochs.</summary>
     public long? Steps { get; init; }
 

@@ -16,7 +16,7 @@ public static class JobBuilder
     public static BuiltJob Build(JobSpecification job)
     {
         PreparedData data = Prepare(job);
-        Model model = BuildModel(job, data);
+        Model model = BuildModel(job, new ModelSurroundings(data.SampleShape, data.TargetWidth, data.ClassNames));
         return new(job, data, model, job.Optimizer.Rule.Create(StandardCatalogues.Optimizers, classCount: null),
             job.Optimizer.LearningRate.Create(StandardCatalogues.LearningRates, classCount: null));
     }
@@ -34,7 +34,11 @@ public static class JobBuilder
         return PreparedData.Split(source, split, job.Data.Preprocessing);
     }
 
-    private static Model BuildModel(JobSpecification job, PreparedData data)
+    /// <summary>Builds the model of a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="data">What the model has to fit.</param>
+    /// <exception cref="JobFileException">Model, loss and data do not fit together.</exception>
+    public static Model BuildModel(JobSpecification job, ModelSurroundings data)
     {
         int? classCount = data.ClassNames.IsEmpty ? null : data.ClassNames.Length;
         try
@@ -50,7 +54,7 @@ public static class JobBuilder
         }
     }
 
-    private static void CheckFit(JobSpecification job, PreparedData data, Model model)
+    private static void CheckFit(JobSpecification job, ModelSurroundings data, Model model)
     {
         int outputs = model.OutputShape.Size;
         bool isOneOfClasses = model.Metrics.Any(metric => metric is ClassAccuracy);
