@@ -25,7 +25,8 @@ public class SumScheduleTests
     {
         Should.Throw<ArgumentException>(() => new SumSchedule([], []));
         Should.Throw<ArgumentException>(() => new SumSchedule([0, 1], [true]));
-        Should.Throw<ArgumentException>(() => new SumSchedule([1], [true])).Message.ShouldContain("Leaf 0 asks for 1 merges with 1 entries");
+        Should.Throw<ArgumentException>(() => new SumSchedule([1], [true]))
+            .Message.ShouldContain("Leaf 0 asks for 1 merges with 1 entries");
         Should.Throw<ArgumentException>(() => new SumSchedule([-1], [true]));
         Should.Throw<ArgumentException>(() => new SumSchedule([0, 0], [false, true])).Message.ShouldContain("1 entries are left");
     }

@@ -40,7 +40,9 @@ internal sealed class MatrixCommand : IBenchmarkCommand
         for (int index = 1; index < contenders.Length; index++)
         {
             double rate = contenders[index].Operations / seconds[index] / 1e9;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{contenders[index].Name,-40} {rate,8:F1} {peak,8:F1} {rate / peak,7:P1}"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{contenders[index].Name,-40} {rate,8:F1} {peak,8:F1} {rate / peak,7:P1}"));
         }
     }
 }

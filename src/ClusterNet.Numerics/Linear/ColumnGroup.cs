@@ -67,11 +67,12 @@ internal unsafe ref struct ColumnGroup
             bool whole = panel < _wholePanels;
             int tilePanels = whole ? _kernel.TilePanels(_wholePanels - panel) : 1;
             tile.Right = _packed + (panel * PanelFloats);
+            int columns = whole ? tilePanels * PanelColumns : _group.Columns % PanelColumns;
             float* destination = _group.Destination + (row * _group.DestinationRowStride) + (panel * PanelColumns);
             if (whole && rows == tileRows)
                 MultiplyWholeTile(ref tile, destination, tileRows, tilePanels);
             else
-                MultiplyEdgeTile(ref tile, destination, rows, whole ? tilePanels * PanelColumns : _group.Columns % PanelColumns, tileRows, tilePanels);
+                MultiplyEdgeTile(ref tile, destination, rows, columns, tileRows, tilePanels);
             panel += tilePanels;
         }
     }

@@ -41,7 +41,9 @@ internal readonly unsafe ref struct GradientTiles
         _tiles = tiles;
     }
 
-    /// <summary>Computes one strip of the gradient's rows against the packed group of columns that starts at <paramref name="firstColumn"/>.</summary>
+    /// <summary>
+    /// Computes one strip of the gradient's rows against the packed group of columns that starts at <paramref name="firstColumn"/>.
+    /// </summary>
     public void ComputeStrip(int row, int rows, int tileRows, int firstColumn, int columns)
     {
         int panelFloats = Packing.PanelFloats(_rowStarts[^1]);

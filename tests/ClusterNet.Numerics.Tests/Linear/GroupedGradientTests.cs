@@ -80,7 +80,8 @@ public class GroupedGradientTests
     }
 
     private void Refuse(float[] x, int[] rowStarts, SumSchedule schedule, AlignedVector[] outputs, string message) =>
-        Should.Throw<ArgumentException>(() => GroupedWeightGradient.Compute(new(x, 4, 3), new(x, 4, 3), rowStarts, schedule, outputs, 0, _workspace))
+        Should.Throw<ArgumentException>(
+                () => GroupedWeightGradient.Compute(new(x, 4, 3), new(x, 4, 3), rowStarts, schedule, outputs, 0, _workspace))
             .Message.ShouldContain(message);
 
     private void RequireWeightGradient(TileKernel kernel, int inputs, int outputs, int[] rowStarts, SumSchedule schedule, string what = "")
@@ -92,7 +93,8 @@ public class GroupedGradientTests
         float[] dy = TestMatrices.Random(rows + 1, rows * (outputs + Gap));
         AlignedVector[] actual = NewOutputs(schedule, Offset + (inputs * outputs) + 3);
         GroupedWeightGradient.Compute(
-            kernel, new(x, rows, inputs, inputs + Gap), new(dy, rows, outputs, outputs + Gap), rowStarts, schedule, actual, Offset, _workspace);
+            kernel, new(x, rows, inputs, inputs + Gap), new(dy, rows, outputs, outputs + Gap),
+            rowStarts, schedule, actual, Offset, _workspace);
 
         float[] Leaf(int slice)
         {

@@ -34,7 +34,8 @@ internal sealed class ProductCase
 
     public float Left(int row, int k) => Form == ProductForm.TN ? _left[(k * _leftStride) + row] : _left[(row * _leftStride) + k];
 
-    public float Right(int k, int column) => Form == ProductForm.NT ? _right[(column * _rightStride) + k] : _right[(k * _rightStride) + column];
+    public float Right(int k, int column) =>
+        Form == ProductForm.NT ? _right[(column * _rightStride) + k] : _right[(k * _rightStride) + column];
 
     /// <summary>The destination with its gaps after the product by the code under test.</summary>
     public float[] Compute(TileKernel kernel, bool accumulate, MatrixWorkspace workspace)
@@ -44,15 +45,19 @@ internal sealed class ProductCase
         switch (Form)
         {
             case ProductForm.NN:
-                MatrixProduct.Multiply(kernel, new(_left, Rows, Depth, _leftStride), new(_right, Depth, Columns, _rightStride), destination, accumulate, workspace);
+                MatrixProduct.Multiply(
+                    kernel, new(_left, Rows, Depth, _leftStride), new(_right, Depth, Columns, _rightStride),
+                    destination, accumulate, workspace);
                 break;
             case ProductForm.TN:
                 MatrixProduct.MultiplyTransposedLeft(
-                    kernel, new(_left, Depth, Rows, _leftStride), new(_right, Depth, Columns, _rightStride), destination, accumulate, workspace);
+                    kernel, new(_left, Depth, Rows, _leftStride), new(_right, Depth, Columns, _rightStride),
+                    destination, accumulate, workspace);
                 break;
             default:
                 MatrixProduct.MultiplyTransposedRight(
-                    kernel, new(_left, Rows, Depth, _leftStride), new(_right, Columns, Depth, _rightStride), destination, accumulate, workspace);
+                    kernel, new(_left, Rows, Depth, _leftStride), new(_right, Columns, Depth, _rightStride),
+                    destination, accumulate, workspace);
                 break;
         }
 
