@@ -19,7 +19,9 @@ public sealed class PinnedBitsTests
     private static string Train(Optimizer optimizer, Loss loss, int classes)
     {
         Model model = new(
-            new Shape(19), new Sequential(new Dense(37), new Relu(), new Dense(29), new Tanh(), new Dense(23), new Sigmoid(), new Dense(classes)), loss);
+            new Shape(19),
+            new Sequential(new Dense(37), new Relu(), new Dense(29), new Tanh(), new Dense(23), new Sigmoid(), new Dense(classes)),
+            loss);
         float[] start = new float[model.Layout.Length];
         model.InitializeWeights(TestNumbers.Seed, start);
         SingleLaneTrainer trainer = new(model, optimizer, start, slices: 5);
