@@ -56,7 +56,9 @@ public interface ILanes<TSelf>
     /// <summary>The absolute value.</summary>
     static abstract TSelf Absolute(TSelf value);
 
-    /// <summary>Where left &lt; right: <paramref name="then"/>; elsewhere, also where either is NaN: <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// Where left &lt; right: <paramref name="then"/>; elsewhere, also where either is NaN: <paramref name="otherwise"/>.
+    /// </summary>
     static abstract TSelf WhereLess(TSelf left, TSelf right, TSelf then, TSelf otherwise);
 
     /// <summary>2^exponent for integral exponents in [-126, 127]; some finite or infinite value for any other.</summary>
