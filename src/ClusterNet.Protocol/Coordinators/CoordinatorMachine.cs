@@ -43,7 +43,7 @@ public sealed class CoordinatorMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_finished)
-            return [];
+            return RepeatStop(message);
         switch (message)
         {
             case Started:
@@ -291,6 +291,16 @@ public sealed class CoordinatorMachine : IStateMachine
             TellServers(_horizon!);
         if (_view is not null)
             _evaluation?.Lease(_view, _effects);
+    }
+
+    /// <summary>Whoever still lives after the end has not heard of it.</summary>
+    private ImmutableArray<Effect> RepeatStop(Message message)
+    {
+        if (message is Heartbeat heartbeat)
+            _effects.Send(heartbeat.Sender, new Stop());
+        else if (message is JoinRequest request)
+            _effects.Send(ActorAddress.Worker(request.Worker), new Stop());
+        return _effects.Take();
     }
 
     private void Finish(JobOutcome outcome, string? reason)

@@ -70,4 +70,7 @@ internal sealed class ChunkState
         (Arrived, Early) = (Early, Arrived);
         return summed;
     }
+
+    /// <summary>Takes out what has arrived and will not be summed any more.</summary>
+    public ImmutableArray<Contribution> Abandon() => [.. Arrived.Drain().Concat(Early.Drain()).Select(part => part.Value)];
 }

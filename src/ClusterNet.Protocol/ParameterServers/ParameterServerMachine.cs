@@ -57,7 +57,7 @@ public sealed class ParameterServerMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_stopped)
-            return [];
+            return GiveBack(message);
         switch (message)
         {
             case Started:
@@ -93,7 +93,7 @@ public sealed class ParameterServerMachine : IStateMachine
                 OnRetry();
                 break;
             case Stop:
-                _stopped = true;
+                OnStop();
                 break;
             default:
                 throw new ProtocolException($"{Address} does not understand {message.GetType().Name}.");
@@ -160,8 +160,7 @@ public sealed class ParameterServerMachine : IStateMachine
                 Publish(chunk, member.Address);
         if (chunk.Chunk == TrainingPlan.LeadChunk)
             _effects.Send(ActorAddress.Coordinator, _accounts.Add(chunk.Version, SumStatistics(summed)));
-        foreach (Contribution contribution in summed)
-            _effects.Release(contribution.Gradient);
+        GiveBack(summed);
         TrySave(chunk);
         TryApply(chunk);
     }
@@ -246,6 +245,29 @@ public sealed class ParameterServerMachine : IStateMachine
         }
 
         _progressed = false;
+    }
+
+    private void OnStop()
+    {
+        _stopped = true;
+        foreach (ChunkState chunk in _chunks.Values)
+            GiveBack(chunk.Abandon());
+    }
+
+    /// <summary>What still arrives after the end is of no use to anybody; an update under way has read its contributions only now.</summary>
+    private ImmutableArray<Effect> GiveBack(Message message)
+    {
+        if (message is Contribution contribution)
+            _effects.Release(contribution.Gradient);
+        else if (message is ChunkApplied applied)
+            GiveBack(Find(applied.Chunk).EndUpdate(applied.Version, applied.Weights));
+        return _effects.Take();
+    }
+
+    private void GiveBack(ImmutableArray<Contribution> contributions)
+    {
+        foreach (Contribution contribution in contributions)
+            _effects.Release(contribution.Gradient);
     }
 
     private void Publish(ChunkState chunk, ActorAddress worker) => _effects.Send(worker, new ChunkPublished(chunk.Version, chunk.Chunk, chunk.Weights));

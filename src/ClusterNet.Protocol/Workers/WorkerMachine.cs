@@ -53,7 +53,7 @@ public sealed class WorkerMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_stopped)
-            return [];
+            return GiveBack(message);
         switch (message)
         {
             case Started:
@@ -264,6 +264,16 @@ public sealed class WorkerMachine : IStateMachine
         for (int chunk = 0; chunk < _plan.Chunks; chunk++)
             if (arrivals is null || !arrivals.Has(chunk))
                 _effects.Send(_view.ServerOf(chunk), new ChunkQuery(_worker, lacking, chunk));
+    }
+
+    /// <summary>What still arrives after the end is of no use to anybody.</summary>
+    private ImmutableArray<Effect> GiveBack(Message message)
+    {
+        if (message is GradientComputed computed)
+            _effects.Release(computed.Gradient);
+        else if (message is ChunkPublished published)
+            _effects.Release(published.Weights);
+        return _effects.Take();
     }
 
     private void OnStop()
