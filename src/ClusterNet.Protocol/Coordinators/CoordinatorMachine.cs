@@ -53,7 +53,7 @@ public sealed class CoordinatorMachine : IStateMachine
                 OnJoinRequest(request, now);
                 break;
             case Heartbeat { Sender.Role: ActorRole.Worker } heartbeat:
-                _members.Hear(heartbeat.Sender.Index, heartbeat.Incarnation, now);
+                OnHeartbeat(heartbeat, now);
                 break;
             case Heartbeat:
                 break;
@@ -120,6 +120,15 @@ public sealed class CoordinatorMachine : IStateMachine
             ChangeView($"worker {request.Worker} joined");
         else if (_members.Count >= _plan.WorkersToStart)
             Begin();
+    }
+
+    /// <summary>A worker that was put out although it lives is shown the view that lacks it, and will ask to be let in.</summary>
+    private void OnHeartbeat(Heartbeat heartbeat, TimeSpan now)
+    {
+        if (_members.Holds(heartbeat.Sender.Index, heartbeat.Incarnation))
+            _members.Hear(heartbeat.Sender.Index, heartbeat.Incarnation, now);
+        else if (_view is not null)
+            _effects.Send(heartbeat.Sender, new ViewChanged(_view));
     }
 
     private void Begin()
