@@ -144,17 +144,16 @@ public sealed class WorkerMachine : IStateMachine
     {
         if (_gathering.TryGetValue(version, out arrivals))
             return true;
-        if (_gathering.Count == GatheredVersions)
+        if (_gathering.Count == GatheredVersions && version < _gathering.Keys.First())
+            return false;
+        arrivals = new ChunkArrivals(_plan);
+        _gathering.Add(version, arrivals);
+        if (_gathering.Count > GatheredVersions)
         {
-            WeightVersion oldest = _gathering.Keys.First();
-            if (version < oldest)
-                return false;
-            _gathering.Remove(oldest);
+            _gathering.Remove(_gathering.Keys.First());
             Forget(below: _gathering.Keys.First());
         }
 
-        arrivals = new ChunkArrivals(_plan);
-        _gathering.Add(version, arrivals);
         return true;
     }
 
@@ -224,8 +223,16 @@ public sealed class WorkerMachine : IStateMachine
 
     private void OnContributionsWanted(ContributionsWanted wanted)
     {
-        if (_view is null || !_work.TryGetValue(wanted.Version, out StepWork? work))
+        if (_view is null)
             return;
+        if (!_work.TryGetValue(wanted.Version, out StepWork? work))
+        {
+            // Whoever joined while the step was under way may never have heard of its weights: from now on they are asked for.
+            if (_whole is null || wanted.Version > _whole)
+                Gather(wanted.Version, out _);
+            return;
+        }
+
         foreach (Contribution contribution in work.Contributions)
             if (contribution.Chunk == wanted.Chunk && wanted.Missing.Any(missing => missing.Overlaps(contribution.Subtree)))
                 _effects.Send(_view.ServerOf(wanted.Chunk), contribution);
