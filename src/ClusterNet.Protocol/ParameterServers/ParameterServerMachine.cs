@@ -228,7 +228,9 @@ public sealed class ParameterServerMachine : IStateMachine
             return;
         _directive = freeze.Directive;
         _frozen = true;
-        _effects.Send(ActorAddress.Coordinator, new Frozen(_server, freeze.Directive, _chunks.Values.Max(chunk => chunk.Reaching).Step));
+        // With more servers than chunks, a server may hold none.
+        WeightVersion reaching = _chunks.Values.Select(chunk => chunk.Reaching).DefaultIfEmpty(_plan.Start).Max();
+        _effects.Send(ActorAddress.Coordinator, new Frozen(_server, freeze.Directive, reaching.Step));
     }
 
     /// <summary>A word to the coordinator may have been lost: while nothing moves, it is said again.</summary>
