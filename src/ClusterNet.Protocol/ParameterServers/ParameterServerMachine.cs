@@ -77,6 +77,7 @@ public sealed class ParameterServerMachine : IStateMachine
                 OnChunkQuery(query);
                 break;
             case ChunkSaved saved:
+                Find(saved.Chunk).Saved = saved.Version;
                 _effects.Send(ActorAddress.Coordinator, Accounted(saved));
                 break;
             case SetHorizon directive:
@@ -179,9 +180,9 @@ public sealed class ParameterServerMachine : IStateMachine
 
     private void TrySave(ChunkState chunk)
     {
-        if (chunk.Saved == chunk.Version || chunk.Version <= _plan.Start || !(_plan.IsCheckpointed(chunk.Version.Step) || chunk.Version.Step == _saveAt))
+        if (chunk.Saving == chunk.Version || chunk.Version <= _plan.Start || !(_plan.IsCheckpointed(chunk.Version.Step) || chunk.Version.Step == _saveAt))
             return;
-        chunk.Saved = chunk.Version;
+        chunk.Saving = chunk.Version;
         if (chunk.Chunk == TrainingPlan.LeadChunk)
             _accounts.Save(chunk.Version);
         _effects.Add(new SaveChunk(chunk.Version, chunk.Chunk));
