@@ -27,6 +27,7 @@ public sealed class WorkerMachine : IStateMachine
     private WeightVersion? _whole;
     private View? _view;
     private EvaluationLease? _lease;
+    private EvaluationWork? _evaluation;
     private bool _progressed;
     private bool _stopped;
 
@@ -78,7 +79,7 @@ public sealed class WorkerMachine : IStateMachine
                 TryEvaluate();
                 break;
             case EvaluationComputed computed:
-                _effects.Send(ActorAddress.Coordinator, new EvaluationResult(_worker, computed.Version, computed.Subtree, computed.Statistics));
+                OnEvaluationComputed(computed);
                 break;
             case TimerElapsed { Timer: TimerKind.Heartbeat }:
                 _effects.Send(ActorAddress.Coordinator, new Heartbeat(Address, _incarnation));
@@ -245,10 +246,22 @@ public sealed class WorkerMachine : IStateMachine
         _lease = null;
         if (whole > lease.Version)
             return;
-        int parts = Math.Min(_lanes, lease.Parts.Length);
-        for (int part = 0; part < parts; part++)
-            _effects.Add(new Evaluate(lease.Version, lease.Parts.Part(part, parts)));
+        if (_evaluation?.Version != lease.Version)
+            _evaluation = new EvaluationWork(lease.Version, _plan.EvaluationSlices);
+        foreach (EvaluationComputed result in _evaluation.ResultsOf(lease.Parts))
+            SendResult(result);
+        _evaluation.Begin(lease.Parts, _lanes, _effects);
     }
+
+    private void OnEvaluationComputed(EvaluationComputed computed)
+    {
+        if (_evaluation?.Version == computed.Version)
+            _evaluation.Add(computed);
+        SendResult(computed);
+    }
+
+    private void SendResult(EvaluationComputed result) =>
+        _effects.Send(ActorAddress.Coordinator, new EvaluationResult(_worker, result.Version, result.Subtree, result.Statistics));
 
     private void OnRetry()
     {
