@@ -57,7 +57,7 @@ public sealed class ParameterServerMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_stopped)
-            return [];
+            return AfterTheEnd(message);
         switch (message)
         {
             case Started:
@@ -93,7 +93,7 @@ public sealed class ParameterServerMachine : IStateMachine
                 OnRetry();
                 break;
             case Stop:
-                _stopped = true;
+                OnStop();
                 break;
             default:
                 throw new ProtocolException($"{Address} does not understand {message.GetType().Name}.");
@@ -250,6 +250,22 @@ public sealed class ParameterServerMachine : IStateMachine
 
         _progressed = false;
     }
+
+    private void OnStop()
+    {
+        _stopped = true;
+        foreach (ChunkState chunk in _chunks.Values)
+            foreach ((_, Contribution unused) in chunk.Arrived.Drain().Concat(chunk.Early.Drain()))
+                _effects.Release(unused.Gradient);
+    }
+
+    /// <summary>What comes after the end is of no use, and is given back; so is what an update under way has summed, once it is done.</summary>
+    private ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
+    {
+        Contribution contribution => [new Release(contribution.Gradient)],
+        ChunkApplied applied => [.. Find(applied.Chunk).EndUpdate(applied.Version, applied.Weights).Select(summed => new Release(summed.Gradient))],
+        _ => [],
+    };
 
     private void Publish(ChunkState chunk, ActorAddress worker) => _effects.Send(worker, new ChunkPublished(chunk.Version, chunk.Chunk, chunk.Weights));
 

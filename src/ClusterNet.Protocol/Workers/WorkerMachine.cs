@@ -53,7 +53,7 @@ public sealed class WorkerMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_stopped)
-            return [];
+            return AfterTheEnd(message);
         switch (message)
         {
             case Started:
@@ -265,6 +265,14 @@ public sealed class WorkerMachine : IStateMachine
             if (arrivals is null || !arrivals.Has(chunk))
                 _effects.Send(_view.ServerOf(chunk), new ChunkQuery(_worker, lacking, chunk));
     }
+
+    /// <summary>What comes after the end is of no use, and is given back.</summary>
+    private static ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
+    {
+        GradientComputed computed => [new Release(computed.Gradient)],
+        ChunkPublished published => [new Release(published.Weights)],
+        _ => [],
+    };
 
     private void OnStop()
     {
