@@ -13,8 +13,12 @@ namespace ClusterNet.Simulation.Checks;
 /// </summary>
 public sealed class CheckpointsAreHonest : Checker
 {
+    /// <summary>The disk was damaged while a checkpoint was written: whether that checkpoint is whole, its writer cannot know.</summary>
+    private const long Unknown = -1;
+
     private WeightVersion? _committed;
     private long _damages;
+    private long _damagesAtCommit;
 
     /// <summary>How often the disk has been damaged in a way that no writer can help.</summary>
     private long Damages => View.InjectedFaults[InjectedFault.DiskLost] + View.InjectedFaults[InjectedFault.BitFlip];
@@ -28,7 +32,7 @@ public sealed class CheckpointsAreHonest : Checker
         StoredCheckpoint? newest = View.Checkpoints.Newest();
         if (Damages == _damages)
             Require(_committed is null || newest?.Version >= _committed, $"{_committed} was committed, and {newest?.Version} is what can be read");
-        _damages = Damages;
+        _damages = Damages == _damagesAtCommit ? Damages : Unknown;
         _committed = newest?.Version;
         if (newest is not null)
             Check(newest);
@@ -37,13 +41,18 @@ public sealed class CheckpointsAreHonest : Checker
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
+        if (effects.Any(effect => effect is CommitCheckpoint))
+            _damagesAtCommit = Damages;
         if (message is not CheckpointCommitted committed)
             return;
         StoredCheckpoint? newest = View.Checkpoints.Newest();
+        Require(
+            newest?.Version >= committed.Version || Damages != _damagesAtCommit,
+            $"{committed.Version} is said to be committed, and {newest?.Version} is what can be read");
         _damages = Damages;
-        Require(newest?.Version >= committed.Version, $"{committed.Version} is said to be committed, and {newest?.Version} is what can be read");
-        _committed = newest!.Version;
-        Check(newest);
+        _committed = newest?.Version;
+        if (newest is not null)
+            Check(newest);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Simulation.Mathematics;
 using System.Collections.Immutable;
@@ -78,10 +77,7 @@ internal static class PlantedFaultCatalogue
         {
             Done = (message, effect) => message is TimerElapsed && effect is Send { Message: SetHorizon } ? [] : [effect],
         }),
-        PlantedFault.InCoordinator("leaves a micro-batch to nobody", inside => new DelegateMutation(inside)
-        {
-            Done = (_, effect) => effect is Send { Message: ViewChanged changed } send ? [send with { Message = new ViewChanged(Shortened(changed.View)) }] : [effect],
-        }),
+        PlantedFault.InCoordinator("leaves a micro-batch to nobody", inside => new SliceLeftOut(inside)),
         PlantedFault.InCoordinator("counts a part of an evaluation twice", inside => new EvaluationCountedTwice(inside)),
         PlantedFault.InCoordinator("does not lease an evaluation again", inside => new DelegateMutation(inside)
         {
@@ -102,9 +98,4 @@ internal static class PlantedFaultCatalogue
         }),
         PlantedFault.InMathematics("sums in another order", mathematics => new ArrivalOrderMathematics(mathematics)),
     ];
-
-    private static View Shortened(View view) => view with
-    {
-        Workers = [.. view.Workers.Select(member => member.Slices.IsEmpty ? member : member with { Slices = member.Slices with { End = member.Slices.End - 1 } })],
-    };
 }
