@@ -23,7 +23,8 @@ public sealed record SumSchedule
     public SumSchedule(ImmutableArray<int> merges, ImmutableArray<bool> emits)
     {
         if (merges.IsDefaultOrEmpty || emits.IsDefaultOrEmpty || merges.Length != emits.Length)
-            throw new ArgumentException("A sum schedule needs one merge count and one emit flag for each of one or more leaves.", nameof(merges));
+            throw new ArgumentException(
+                "A sum schedule needs one merge count and one emit flag for each of one or more leaves.", nameof(merges));
 
         Merges = merges;
         Emits = emits;
@@ -71,7 +72,8 @@ public sealed record SumSchedule
             entries++;
             deepest = Math.Max(deepest, entries);
             if (merges[leaf] < 0 || merges[leaf] >= entries)
-                throw new ArgumentException($"Leaf {leaf} asks for {merges[leaf]} merges with {entries} entries on the stack.", nameof(merges));
+                throw new ArgumentException(
+                    $"Leaf {leaf} asks for {merges[leaf]} merges with {entries} entries on the stack.", nameof(merges));
             entries -= merges[leaf];
             if (emits[leaf])
             {
@@ -81,7 +83,8 @@ public sealed record SumSchedule
         }
 
         if (entries != 0)
-            throw new ArgumentException($"{entries} entries are left on the stack after the last leaf: every sum must be emitted.", nameof(emits));
+            throw new ArgumentException(
+                $"{entries} entries are left on the stack after the last leaf: every sum must be emitted.", nameof(emits));
         return (outputs, deepest);
     }
 }

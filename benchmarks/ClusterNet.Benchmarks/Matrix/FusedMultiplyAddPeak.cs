@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace ClusterNet.Benchmarks.Matrix;
 
-/// <summary>The machine's ceiling: independent fused multiply-adds in registers, with no memory traffic, on the widest hardware vectors.</summary>
+/// <summary>
+/// The machine's ceiling: independent fused multiply-adds in registers, with no memory traffic, on the widest hardware vectors.
+/// </summary>
 internal static class FusedMultiplyAddPeak
 {
     private const int Steps = 20_000;

@@ -27,6 +27,8 @@ internal sealed class MatrixCommand : IBenchmarkCommand
             Report([FusedMultiplyAddPeak.Contender, .. Enum.GetValues<ProductForm>().Select(products.Contender)], output);
         }
 
+        Report([FusedMultiplyAddPeak.Contender, .. new GroupedGradients(16, 784, 512).Contenders()], output);
+        Report([FusedMultiplyAddPeak.Contender, .. new GroupedGradients(16, 512, 512).Contenders()], output);
         return 0;
     }
 
@@ -38,7 +40,9 @@ internal sealed class MatrixCommand : IBenchmarkCommand
         for (int index = 1; index < contenders.Length; index++)
         {
             double rate = contenders[index].Operations / seconds[index] / 1e9;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{contenders[index].Name,-40} {rate,8:F1} {peak,8:F1} {rate / peak,7:P1}"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{contenders[index].Name,-40} {rate,8:F1} {peak,8:F1} {rate / peak,7:P1}"));
         }
     }
 }

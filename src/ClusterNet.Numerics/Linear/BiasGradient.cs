@@ -1,10 +1,13 @@
 namespace ClusterNet.Numerics.Linear;
 
-/// <summary>The bias gradients of consecutive slices of a batch: the column sums of dY, summed over the slices as a <see cref="SumSchedule"/> says.</summary>
+/// <summary>
+/// The bias gradients of consecutive slices of a batch: the column sums of dY, summed over the slices as a <see cref="SumSchedule"/> says.
+/// </summary>
 public static class BiasGradient
 {
     /// <summary>
-    /// Computes the summed bias gradient of every output of the schedule. A slice's sum is a chain of additions from +0 in ascending row order;
+    /// Computes the summed bias gradient of every output of the schedule. A slice's sum is a chain of additions from +0 in ascending row
+    /// order;
     /// the slices are then added elementwise (lower + upper) in the order of the schedule. An empty slice counts as zeros.
     /// </summary>
     /// <param name="outputGradient">The gradient of the layer's output dY, [rows, out].</param>

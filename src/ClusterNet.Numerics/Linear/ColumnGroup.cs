@@ -67,16 +67,17 @@ internal unsafe ref struct ColumnGroup
             bool whole = panel < _wholePanels;
             int tilePanels = whole ? _kernel.TilePanels(_wholePanels - panel) : 1;
             tile.Right = _packed + (panel * PanelFloats);
+            int columns = whole ? tilePanels * PanelColumns : _group.Columns % PanelColumns;
             float* destination = _group.Destination + (row * _group.DestinationRowStride) + (panel * PanelColumns);
             if (whole && rows == tileRows)
                 MultiplyWholeTile(ref tile, destination, tileRows, tilePanels);
             else
-                MultiplyEdgeTile(ref tile, destination, rows, whole ? tilePanels * PanelColumns : _group.Columns % PanelColumns, tileRows, tilePanels);
+                MultiplyEdgeTile(ref tile, destination, rows, columns, tileRows, tilePanels);
             panel += tilePanels;
         }
     }
 
-    /// <summary>The left factor of a strip: in place, or packed where it is walked against its rows or needs padding.</summary>
+    /// <summary>The left factor of a strip: in place, or packed where it needs padding or is walked against its rows often.</summary>
     private readonly TileOperands StripOperands(int row, int rows, int tileRows)
     {
         TileOperands tile = default;
@@ -85,7 +86,8 @@ internal unsafe ref struct ColumnGroup
         tile.LeftDepthStride = _group.LeftDepthStride;
         tile.Depth = _group.Depth;
         tile.RightPanelStride = PanelFloats;
-        if (rows == tileRows && tile.LeftDepthStride == 1)
+        bool packingPays = tile.LeftDepthStride != 1 && _panels > 2;
+        if (rows == tileRows && !packingPays)
             return tile;
 
         Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, tile.Depth, rows, tileRows, _strip);

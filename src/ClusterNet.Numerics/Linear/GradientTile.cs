@@ -1,6 +1,8 @@
 namespace ClusterNet.Numerics.Linear;
 
-/// <summary>One tile of a grouped weight gradient: its packed right factor, its size as computed, and the part of it that is stored.</summary>
+/// <summary>
+/// One tile of a grouped weight gradient: its packed right factor, its size as computed, and the part of it that is stored.
+/// </summary>
 internal unsafe struct GradientTile
 {
     /// <summary>The first panel of the packed output gradient, all slices one after another.</summary>

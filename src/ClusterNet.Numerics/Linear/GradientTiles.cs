@@ -1,7 +1,7 @@
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
-/// The tiles of a grouped weight gradient: a stack machine on tiles. The last slice's product merges into the entry below inside the kernel,
+/// The tiles of a grouped weight gradient: a stack machine on tiles. A slice's product merges into the entry below inside the kernel,
 /// so that a leaf which is merged at once is never stored by itself.
 /// </summary>
 internal readonly unsafe ref struct GradientTiles
@@ -41,7 +41,9 @@ internal readonly unsafe ref struct GradientTiles
         _tiles = tiles;
     }
 
-    /// <summary>Computes one strip of the gradient's rows against the packed group of columns that starts at <paramref name="firstColumn"/>.</summary>
+    /// <summary>
+    /// Computes one strip of the gradient's rows against the packed group of columns that starts at <paramref name="firstColumn"/>.
+    /// </summary>
     public void ComputeStrip(int row, int rows, int tileRows, int firstColumn, int columns)
     {
         int panelFloats = Packing.PanelFloats(_rowStarts[^1]);
@@ -68,41 +70,54 @@ internal readonly unsafe ref struct GradientTiles
 
     private void ComputeTile(in GradientTile tile)
     {
+        int stride = tile.TilePanels * PanelColumns;
+        int tileFloats = tile.TileRows * stride;
+        ReadOnlySpan<int> mergesOfLeaves = _schedule.Merges.AsSpan();
+        ReadOnlySpan<bool> emits = _schedule.Emits.AsSpan();
+        TileOperands operands = default;
+        operands.LeftRowStride = 1;
+        operands.LeftDepthStride = tile.TileRows;
+        operands.RightPanelStride = tile.RightPanelStride;
+        operands.AddendRowStride = stride;
+        operands.DestinationRowStride = stride;
         int entries = 0;
         int output = 0;
-        for (int slice = 0; slice < _schedule.Leaves; slice++)
+        for (int slice = 0; slice < mergesOfLeaves.Length; slice++)
         {
-            int merges = _schedule.Merges[slice];
-            entries = Push(in tile, slice, entries, ref merges);
+            int merges = mergesOfLeaves[slice];
+            entries = Push(ref operands, in tile, slice, entries, ref merges);
             for (; merges > 0; merges--)
             {
                 entries--;
-                TileBuffer.Add(Entry(in tile, entries - 1), Entry(in tile, entries));
+                TileBuffer.Add(Entry(entries - 1, tileFloats), Entry(entries, tileFloats));
             }
 
-            if (!_schedule.Emits[slice])
+            if (!emits[slice])
                 continue;
             entries--;
-            Store(in tile, Entry(in tile, entries), _outputs[output].Span);
+            Store(in tile, Entry(entries, tileFloats), _outputs[output].Span);
             output++;
         }
     }
 
     /// <summary>Multiplies one slice onto the stack, into the entry below if a merge is due; returns the new number of entries.</summary>
-    private int Push(in GradientTile tile, int slice, int entries, ref int merges)
+    private int Push(ref TileOperands operands, in GradientTile tile, int slice, int entries, ref int merges)
     {
         int start = _rowStarts[slice];
         int depth = _rowStarts[slice + 1] - start;
         bool mergeInKernel = merges > 0 && depth <= MatrixProduct.BlockDepth;
         int entry = mergeInKernel ? entries - 1 : entries;
-        bool add = mergeInKernel;
+        operands.Destination = _tiles + (entry * MatrixWorkspace.TileFloats);
+        operands.Addend = mergeInKernel ? operands.Destination : null;
         do
         {
-            int block = Math.Min(depth, MatrixProduct.BlockDepth);
-            MultiplyBlock(in tile, start, block, entry, add);
-            start += block;
-            depth -= block;
-            add = true;
+            operands.Depth = Math.Min(depth, MatrixProduct.BlockDepth);
+            operands.Left = _strip + (start * tile.TileRows);
+            operands.Right = tile.Right + (start * PanelColumns);
+            _kernel.Multiply(in operands, tile.TileRows, tile.TilePanels);
+            operands.Addend = operands.Destination;
+            start += operands.Depth;
+            depth -= operands.Depth;
         }
         while (depth > 0);
 
@@ -110,28 +125,7 @@ internal readonly unsafe ref struct GradientTiles
         return entry + 1;
     }
 
-    private void MultiplyBlock(in GradientTile tile, int start, int depth, int entry, bool add)
-    {
-        int stride = tile.TilePanels * PanelColumns;
-        float* destination = _tiles + (entry * MatrixWorkspace.TileFloats);
-        TileOperands operands = new()
-        {
-            Left = _strip + (start * tile.TileRows),
-            LeftRowStride = 1,
-            LeftDepthStride = tile.TileRows,
-            Right = tile.Right + (start * PanelColumns),
-            RightPanelStride = tile.RightPanelStride,
-            Depth = depth,
-            Addend = add ? destination : null,
-            AddendRowStride = stride,
-            Destination = destination,
-            DestinationRowStride = stride,
-        };
-        _kernel.Multiply(in operands, tile.TileRows, tile.TilePanels);
-    }
-
-    private Span<float> Entry(in GradientTile tile, int entry) =>
-        new(_tiles + (entry * MatrixWorkspace.TileFloats), tile.TileRows * tile.TilePanels * PanelColumns);
+    private Span<float> Entry(int entry, int tileFloats) => new(_tiles + (entry * MatrixWorkspace.TileFloats), tileFloats);
 
     private void Store(in GradientTile tile, ReadOnlySpan<float> sum, Span<float> output)
     {

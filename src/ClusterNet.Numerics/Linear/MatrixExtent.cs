@@ -16,6 +16,7 @@ internal static class MatrixExtent
         long needed = Length(rows, columns, rowStride);
         if (needed > elements)
             throw new ArgumentException(
-                $"A matrix of [{rows}, {columns}] with a row stride of {rowStride} needs {needed} elements; there are {elements}.", nameof(elements));
+                $"A matrix of [{rows}, {columns}] with a row stride of {rowStride} needs {needed} elements; there are {elements}.",
+                nameof(elements));
     }
 }

@@ -5,10 +5,12 @@ namespace ClusterNet.Numerics.Linear;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The bits of a product element are a function of the k-ordered factors of that element alone: not of the vector width, of the other rows and columns,
+/// The bits of a product element are a function of the k-ordered factors of that element alone: not of the vector width, of the other rows
+/// and columns,
 /// of their number or of the strides. The summation index is cut into blocks of <see cref="BlockDepth"/> (the last may be shorter).
 /// A block's sum is a chain from +0 of fused multiply-adds with k ascending, <c>s = fma(left[k], right[k], s)</c>.
-/// Without accumulation the element is the first block's sum, to which the others are added in ascending order: <c>((s0 + s1) + s2) + ...</c>.
+/// Without accumulation the element is the first block's sum, to which the others are added in ascending order: <c>((s0 + s1) + s2) +
+/// ...</c>.
 /// With accumulation every block's sum, the first one too, is added in that order to what the element held: <c>((c + s0) + s1) + ...</c>.
 /// A product over no summands is +0, or leaves the destination as it is when accumulating.
 /// </para>
@@ -30,7 +32,9 @@ public static class MatrixProduct
         ReadOnlyMatrixSpan left, ReadOnlyMatrixSpan right, MatrixSpan product, bool accumulate, MatrixWorkspace workspace) =>
         Multiply(TileKernel.Best, left, right, product, accumulate, workspace);
 
-    /// <summary>D = Lᵀ·R, or D = D + Lᵀ·R: the transpose of <c>[depth, rows]</c> by <c>[depth, columns]</c>, as in a weight gradient.</summary>
+    /// <summary>
+    /// D = Lᵀ·R, or D = D + Lᵀ·R: the transpose of <c>[depth, rows]</c> by <c>[depth, columns]</c>, as in a weight gradient.
+    /// </summary>
     /// <param name="left">The left factor before it is transposed, [depth, rows].</param>
     /// <param name="right">The right factor, [depth, columns].</param>
     /// <param name="product">The destination, [rows, columns]; must not overlap the factors.</param>
@@ -41,7 +45,9 @@ public static class MatrixProduct
         ReadOnlyMatrixSpan left, ReadOnlyMatrixSpan right, MatrixSpan product, bool accumulate, MatrixWorkspace workspace) =>
         MultiplyTransposedLeft(TileKernel.Best, left, right, product, accumulate, workspace);
 
-    /// <summary>D = L·Rᵀ, or D = D + L·Rᵀ: <c>[rows, depth]</c> by the transpose of <c>[columns, depth]</c>, as in an input gradient.</summary>
+    /// <summary>
+    /// D = L·Rᵀ, or D = D + L·Rᵀ: <c>[rows, depth]</c> by the transpose of <c>[columns, depth]</c>, as in an input gradient.
+    /// </summary>
     /// <param name="left">The left factor, [rows, depth].</param>
     /// <param name="right">The right factor before it is transposed, [columns, depth].</param>
     /// <param name="product">The destination, [rows, columns]; must not overlap the factors.</param>
@@ -54,7 +60,12 @@ public static class MatrixProduct
 
     /// <summary>The product with a kernel of the caller's choice.</summary>
     internal static void Multiply(
-        TileKernel kernel, ReadOnlyMatrixSpan left, ReadOnlyMatrixSpan right, MatrixSpan product, bool accumulate, MatrixWorkspace workspace)
+        TileKernel kernel,
+        ReadOnlyMatrixSpan left,
+        ReadOnlyMatrixSpan right,
+        MatrixSpan product,
+        bool accumulate,
+        MatrixWorkspace workspace)
     {
         Require(left.Rows, left.Columns, right.Rows, right.Columns, product);
         ProductOperands operands = new()
@@ -70,7 +81,12 @@ public static class MatrixProduct
 
     /// <summary>The product by a transposed left factor with a kernel of the caller's choice.</summary>
     internal static void MultiplyTransposedLeft(
-        TileKernel kernel, ReadOnlyMatrixSpan left, ReadOnlyMatrixSpan right, MatrixSpan product, bool accumulate, MatrixWorkspace workspace)
+        TileKernel kernel,
+        ReadOnlyMatrixSpan left,
+        ReadOnlyMatrixSpan right,
+        MatrixSpan product,
+        bool accumulate,
+        MatrixWorkspace workspace)
     {
         Require(left.Columns, left.Rows, right.Rows, right.Columns, product);
         ProductOperands operands = new()
@@ -86,7 +102,12 @@ public static class MatrixProduct
 
     /// <summary>The product by a transposed right factor with a kernel of the caller's choice.</summary>
     internal static void MultiplyTransposedRight(
-        TileKernel kernel, ReadOnlyMatrixSpan left, ReadOnlyMatrixSpan right, MatrixSpan product, bool accumulate, MatrixWorkspace workspace)
+        TileKernel kernel,
+        ReadOnlyMatrixSpan left,
+        ReadOnlyMatrixSpan right,
+        MatrixSpan product,
+        bool accumulate,
+        MatrixWorkspace workspace)
     {
         Require(left.Rows, left.Columns, right.Columns, right.Rows, product);
         ProductOperands operands = new()
@@ -102,7 +123,12 @@ public static class MatrixProduct
     }
 
     private static unsafe void Run(
-        TileKernel kernel, ProductOperands operands, ReadOnlyMatrixSpan left, ReadOnlyMatrixSpan right, MatrixSpan product, MatrixWorkspace workspace)
+        TileKernel kernel,
+        ProductOperands operands,
+        ReadOnlyMatrixSpan left,
+        ReadOnlyMatrixSpan right,
+        MatrixSpan product,
+        MatrixWorkspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         if (product.Elements.Overlaps(left.Elements) || product.Elements.Overlaps(right.Elements))
@@ -125,7 +151,8 @@ public static class MatrixProduct
         if (leftDepth == rightDepth && product.Rows == leftRows && product.Columns == rightColumns)
             return;
         throw new ArgumentException(
-            $"[{leftRows}, {leftDepth}] · [{rightDepth}, {rightColumns}] does not give the destination's [{product.Rows}, {product.Columns}]"
+            $"[{leftRows}, {leftDepth}] · [{rightDepth}, {rightColumns}] does not give"
+            + $" the destination's [{product.Rows}, {product.Columns}]"
             + " (sizes after transposition).",
             nameof(product));
     }

@@ -1,6 +1,8 @@
 namespace ClusterNet.Numerics.Linear;
 
-/// <summary>A writable view of a row-major float32 matrix inside a longer vector: element (i, j) is at i · <see cref="RowStride"/> + j.</summary>
+/// <summary>
+/// A writable view of a row-major float32 matrix inside a longer vector: element (i, j) is at i · <see cref="RowStride"/> + j.
+/// </summary>
 public readonly ref struct MatrixSpan
 {
     /// <summary>Views a matrix whose rows follow one another without a gap.</summary>

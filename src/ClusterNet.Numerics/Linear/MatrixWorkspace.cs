@@ -1,13 +1,16 @@
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
-/// The packing buffers of the matrix products. One is made for each thread that computes and passed to every call, so that the calls allocate
+/// The packing buffers of the matrix products. One is made for each thread that computes and passed to every call, so that the calls
+/// allocate
 /// nothing: plain products need what is there from the start, a grouped gradient grows it when it first meets more rows than before.
 /// Not safe for use by two threads at once.
 /// </summary>
 public sealed class MatrixWorkspace
 {
-    /// <summary>The elements of a product's packed right factor: eight whole panels, a quarter of a mebibyte, half of a small second-level cache.</summary>
+    /// <summary>
+    /// The elements of a product's packed right factor: eight whole panels, a quarter of a mebibyte, half of a small second-level cache.
+    /// </summary>
     internal const int PackedRightFloats = 8 * (MatrixProduct.BlockDepth + 1) * TileKernel.PanelColumns;
 
     /// <summary>The elements of the largest tile of any kernel, 8 rows of 3 panels.</summary>

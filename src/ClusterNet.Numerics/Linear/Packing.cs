@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace ClusterNet.Numerics.Linear;
 
-/// <summary>Copies of parts of the factors into the order in which the kernels read them. Elements outside the factors become zeros.</summary>
+/// <summary>
+/// Copies of parts of the factors into the order in which the kernels read them. Elements outside the factors become zeros.
+/// </summary>
 internal static unsafe class Packing
 {
     private const int PanelColumns = TileKernel.PanelColumns;
@@ -15,7 +17,8 @@ internal static unsafe class Packing
     public static int PanelFloats(int depth) => (depth + 1) * PanelColumns;
 
     /// <summary>
-    /// Packs columns of a row-major right factor into panels: <c>panels[p · PanelFloats + k · 16 + c] = source[k · rowStride + p · 16 + c]</c>.
+    /// Packs columns of a row-major right factor into panels: <c>panels[p · PanelFloats + k · 16 + c] = source[k · rowStride + p · 16 +
+    /// c]</c>.
     /// The source is read along its rows, as the hardware's prefetching likes it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -60,7 +63,9 @@ internal static unsafe class Packing
         CopyTransposed(source, rowStride, wholeColumns, columns, 0, depth, panel);
     }
 
-    /// <summary>Packs rows of a left factor into a strip: <c>strip[k · tileRows + row] = source[row · rowStride + k · depthStride]</c>.</summary>
+    /// <summary>
+    /// Packs rows of a left factor into a strip: <c>strip[k · tileRows + row] = source[row · rowStride + k · depthStride]</c>.
+    /// </summary>
     public static void PackStrip(float* source, nint rowStride, nint depthStride, int depth, int rows, int tileRows, float* strip)
     {
         if (rows == tileRows && rowStride == 1)
@@ -97,7 +102,8 @@ internal static unsafe class Packing
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyTransposed(float* source, nint rowStride, int fromColumn, int toColumn, int fromDepth, int toDepth, float* panel)
+    private static void CopyTransposed(
+        float* source, nint rowStride, int fromColumn, int toColumn, int fromDepth, int toDepth, float* panel)
     {
         for (int k = fromDepth; k < toDepth; k++)
         {

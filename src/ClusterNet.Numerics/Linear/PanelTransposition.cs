@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ClusterNet.Numerics.Linear;
 
-/// <summary>In-register transposition of blocks four steps deep, from rows of a matrix into the order of a panel. Moves elements, computes nothing.</summary>
+/// <summary>
+/// In-register transposition of blocks four steps deep, from rows of a matrix into the order of a panel. Moves elements, computes nothing.
+/// </summary>
 internal static unsafe class PanelTransposition
 {
     /// <summary>The steps of the summation index in a block.</summary>

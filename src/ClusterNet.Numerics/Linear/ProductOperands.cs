@@ -12,7 +12,9 @@ internal unsafe struct ProductOperands
     /// <summary>The distance between two steps of the summation index in the left factor; 1 unless it is a transpose.</summary>
     public nint LeftDepthStride;
 
-    /// <summary>Element (0, 0) of the right factor, which is read at <c>k · stride + column</c>, or <c>column · stride + k</c> if transposed.</summary>
+    /// <summary>
+    /// Element (0, 0) of the right factor, which is read at <c>k · stride + column</c>, or <c>column · stride + k</c> if transposed.
+    /// </summary>
     public float* Right;
 
     /// <summary>The row stride of the right factor as it lies in memory.</summary>

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ClusterNet.Numerics.Linear;
 
-/// <summary>Copies and sums between tile buffers and the product. Plain elementwise loops: one addition an element, whatever the width.</summary>
+/// <summary>
+/// Copies and sums between tile buffers and the product. Plain elementwise loops: one addition an element, whatever the width.
+/// </summary>
 internal static class TileBuffer
 {
     /// <summary>Writes a row of a tile to the product, or adds it to what is there.</summary>

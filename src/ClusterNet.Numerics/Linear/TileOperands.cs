@@ -2,7 +2,8 @@ namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
 /// What a kernel needs for one tile of the product: D = addend + L·R, or D = L·R without an addend.
-/// L is read at <c>Left[row · LeftRowStride + k · LeftDepthStride]</c>, so that one kernel serves a matrix, its transpose and a packed strip;
+/// L is read at <c>Left[row · LeftRowStride + k · LeftDepthStride]</c>, so that one kernel serves a matrix, its transpose and a packed
+/// strip;
 /// R is packed in panels of 16 columns: <c>Right[panel · RightPanelStride + k · 16 + column]</c>.
 /// </summary>
 internal unsafe struct TileOperands

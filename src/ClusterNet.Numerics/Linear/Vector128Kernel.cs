@@ -32,8 +32,10 @@ internal sealed unsafe class Vector128Kernel : TileKernel
     {
         nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride;
         float* left0 = tile.Left, left2 = left0 + row2, right = tile.Right;
-        Vector128<float> c00 = default, c01 = default, c02 = default, c03 = default, c10 = default, c11 = default, c12 = default, c13 = default;
-        Vector128<float> c20 = default, c21 = default, c22 = default, c23 = default, c30 = default, c31 = default, c32 = default, c33 = default;
+        Vector128<float> c00 = default, c01 = default, c02 = default, c03 = default;
+        Vector128<float> c10 = default, c11 = default, c12 = default, c13 = default;
+        Vector128<float> c20 = default, c21 = default, c22 = default, c23 = default;
+        Vector128<float> c30 = default, c31 = default, c32 = default, c33 = default;
         for (int k = tile.Depth; k > 0; k--)
         {
             Vector128<float> right0 = Vector128.Load(right), right1 = Vector128.Load(right + Quarter);

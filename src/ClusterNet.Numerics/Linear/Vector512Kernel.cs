@@ -42,7 +42,8 @@ internal sealed unsafe class Vector512Kernel : TileKernel
         Vector512<float> c60 = default, c61 = default, c62 = default, c70 = default, c71 = default, c72 = default;
         for (int k = tile.Depth; k > 0; k--)
         {
-            Vector512<float> right0 = Vector512.Load(right), right1 = Vector512.Load(right + panel1), right2 = Vector512.Load(right + panel2);
+            Vector512<float> right0 = Vector512.Load(right), right1 = Vector512.Load(right + panel1);
+            Vector512<float> right2 = Vector512.Load(right + panel2);
             Vector512<float> left = Vector512.Create(left0[0]);
             c00 = Vector512.FusedMultiplyAdd(left, right0, c00);
             c01 = Vector512.FusedMultiplyAdd(left, right1, c01);

@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
@@ -16,6 +17,7 @@ public sealed class CoordinatorMachine : IStateMachine
     private readonly TrainingPlan _plan;
     private readonly MemberTable _members = new();
     private readonly CheckpointLedger _checkpoints;
+    private readonly BoundaryLog _decisions;
     private readonly EffectList _effects = new();
     private View? _view;
     private WeightVersion _completed;
@@ -23,6 +25,7 @@ public sealed class CoordinatorMachine : IStateMachine
     private HaltState? _halt;
     private SetHorizon? _horizon;
     private int _directive;
+    private long _lastStep;
     private CheckpointSettlement? _settled;
     private bool _finished;
 
@@ -32,6 +35,8 @@ public sealed class CoordinatorMachine : IStateMachine
         _plan = plan.Validated();
         _completed = plan.Start;
         _checkpoints = new CheckpointLedger(plan);
+        _decisions = new BoundaryLog(plan.Start, plan.BoundaryStateAtStart);
+        _lastStep = plan.TotalSteps;
     }
 
     /// <inheritdoc/>
@@ -184,7 +189,7 @@ public sealed class CoordinatorMachine : IStateMachine
 
     private void SetHorizonTo(long step, long? saveAt)
     {
-        _horizon = new SetHorizon(++_directive, step, saveAt);
+        _horizon = new SetHorizon(++_directive, step, saveAt, _decisions.Last.LearningRateScale);
         TellServers(_horizon);
     }
 
@@ -224,26 +229,47 @@ public sealed class CoordinatorMachine : IStateMachine
             return;
         _evaluation = null;
         StatisticSums? epoch = round.Version.Step % _plan.StepsPerEpoch == 0 ? round.Completed.EpochStatistics : null;
-        _effects.Add(new ReportEvaluation(round.Version, epoch, validation));
+        Decide(round.Version, validation);
+        _effects.Add(new ReportEvaluation(round.Version, epoch, validation, _decisions.Last.IsBest(round.Version.Step)));
         _checkpoints.Evaluated(round.Version, validation);
         CommitReady();
-        if (round.Version.Step == _plan.TotalSteps)
+        GoOnFrom(round.Version.Step);
+    }
+
+    private void Decide(WeightVersion version, StatisticSums validation)
+    {
+        BoundaryState state = _decisions.Last.After(version.Step, validation.MeanLoss, _plan.EarlyStopping, _plan.Plateau);
+        _decisions.Add(version, state);
+        if (_plan.EarlyStopping is { } stopping && state.EvaluationsSinceBest >= stopping.Patience)
+            _lastStep = version.Step;
+    }
+
+    /// <summary>Lets the steps after a boundary be applied, or brings the job to its end there.</summary>
+    private void GoOnFrom(long step)
+    {
+        if (step == _plan.TotalSteps)
             return;
-        if (_halt is null)
-            SetHorizonTo(_plan.NextBoundary(round.Version.Step), saveAt: null);
+        if (step == _lastStep)
+        {
+            SetHorizonTo(step, saveAt: step);
+            FinishIfSettled();
+        }
+        else if (_halt is null)
+            SetHorizonTo(_plan.NextBoundary(step), saveAt: null);
         else if (_halt.Step is null)
-            HaltAt(round.Version.Step);
+            HaltAt(step);
     }
 
     private void CommitReady()
     {
-        foreach (CommitCheckpoint commit in _checkpoints.TakeReady(_completed))
+        foreach (CommitCheckpoint commit in _checkpoints.TakeReady(_completed, _decisions))
             _effects.Add(commit);
     }
 
     private void OnCheckpointSettled(WeightVersion version, string? failure)
     {
         _checkpoints.Settle(version);
+        _decisions.Trim(version);
         _settled = new CheckpointSettlement(version, failure);
         _effects.Add(new ReportCheckpoint(version, failure));
         FinishIfSettled();
@@ -254,7 +280,7 @@ public sealed class CoordinatorMachine : IStateMachine
     {
         if (_settled is not var (version, failure))
             return;
-        bool last = version.Step == _plan.TotalSteps;
+        bool last = version.Step == _lastStep;
         if (!last && version.Step != _halt?.Step)
             return;
         JobOutcome outcome = failure is not null ? JobOutcome.Failed : last ? JobOutcome.Completed : JobOutcome.Halted;

@@ -1,4 +1,3 @@
-using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Reduction;
 using System.Collections.Immutable;
@@ -48,14 +47,35 @@ internal sealed class ChunkState
     /// <summary>The newest version, an update under way counted as done.</summary>
     public WeightVersion Reaching => Applying is null ? Version : Version.Next;
 
-    /// <summary>Takes the complete sum out and begins the update.</summary>
-    public ApplyChunk BeginUpdate()
+    /// <summary>The whole sum, when the update waits for the norm of the gradient.</summary>
+    public Contribution? Sum { get; private set; }
+
+    /// <summary>Takes the complete set out; the update is under way from now on.</summary>
+    public (ImmutableArray<Contribution> Contributions, ReductionSchedule Schedule) BeginUpdate()
     {
         ProtocolException.Require(Applying is null && Arrived.IsComplete, $"Chunk {Chunk} cannot be updated at {Version}.");
         ImmutableArray<(SliceRange Subtree, Contribution Value)> parts = Arrived.Drain();
         ReductionSchedule schedule = _tree.ScheduleOfSubtrees([.. parts.Select(part => part.Subtree)]);
         Applying = [.. parts.Select(part => part.Value)];
-        return new ApplyChunk(Version, Chunk, Applying.Value, schedule);
+        return (Applying.Value, schedule);
+    }
+
+    /// <summary>The contributions are one sum now; returns them.</summary>
+    public ImmutableArray<Contribution> TakeSum(Contribution sum)
+    {
+        ProtocolException.Require(Applying is not null && Sum is null && sum.Version == Version, $"Chunk {Chunk} at {Version} was not being summed.");
+        ImmutableArray<Contribution> summed = Applying!.Value;
+        Applying = [sum];
+        Sum = sum;
+        return summed;
+    }
+
+    /// <summary>Takes the sum out, to be applied.</summary>
+    public Contribution UseSum()
+    {
+        Contribution sum = Sum!;
+        Sum = null;
+        return sum;
     }
 
     /// <summary>Takes over the version that the update made; returns the contributions that went into it.</summary>

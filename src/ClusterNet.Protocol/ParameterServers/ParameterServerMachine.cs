@@ -19,6 +19,8 @@ public sealed class ParameterServerMachine : IStateMachine
     private readonly TrainingPlan _plan;
     private readonly SortedDictionary<int, ChunkState> _chunks = [];
     private readonly EpochAccounts _accounts;
+    private readonly NormBoard _norms;
+    private readonly ReductionTree _tree;
     private readonly EffectList _effects = new();
     private readonly List<Contribution> _displaced = [];
     private readonly HashSet<(int Worker, int Incarnation)> _welcomed = [];
@@ -26,6 +28,7 @@ public sealed class ParameterServerMachine : IStateMachine
     private int _directive;
     private long _horizon;
     private long? _saveAt;
+    private double _learningRateScale;
     private bool _frozen;
     private bool _progressed;
     private bool _stopped;
@@ -42,11 +45,13 @@ public sealed class ParameterServerMachine : IStateMachine
         _plan = plan.Validated();
         _horizon = plan.Start.Step;
         _accounts = new EpochAccounts(plan);
-        ReductionTree tree = new(plan.Slices);
+        _norms = new NormBoard(plan.Chunks);
+        _tree = new ReductionTree(plan.Slices);
+        _learningRateScale = plan.BoundaryStateAtStart.LearningRateScale;
         foreach ((int chunk, IPayload numbers) in weights)
         {
             ProtocolException.Require(numbers.Length == plan.ChunkLengths[chunk], $"Chunk {chunk} has {plan.ChunkLengths[chunk]} parameters, not {numbers.Length}.");
-            _chunks.Add(chunk, new ChunkState(chunk, plan.Start, numbers, tree));
+            _chunks.Add(chunk, new ChunkState(chunk, plan.Start, numbers, _tree));
         }
     }
 
@@ -72,6 +77,16 @@ public sealed class ParameterServerMachine : IStateMachine
                 break;
             case ChunkApplied applied:
                 OnChunkApplied(applied);
+                break;
+            case ChunkSummed summed:
+                OnChunkSummed(summed);
+                break;
+            case NormShared shared:
+                _norms.Add(shared.Version, shared.Chunk, shared.SquaredNorm);
+                ApplySums(shared.Version);
+                break;
+            case NormQuery query:
+                OnNormQuery(query);
                 break;
             case ChunkQuery query:
                 OnChunkQuery(query);
@@ -145,7 +160,57 @@ public sealed class ParameterServerMachine : IStateMachine
     {
         if (_frozen || chunk.Applying is not null || chunk.Version.Step >= _horizon || !chunk.Arrived.IsComplete)
             return;
-        _effects.Add(chunk.BeginUpdate());
+        (ImmutableArray<Contribution> contributions, ReductionSchedule schedule) = chunk.BeginUpdate();
+        _effects.Add(_plan.NeedsGradientNorm
+            ? new SumChunk(chunk.Version, chunk.Chunk, contributions, schedule)
+            : new ApplyChunk(chunk.Version, chunk.Chunk, contributions, schedule, _learningRateScale));
+    }
+
+    private void OnChunkSummed(ChunkSummed summed)
+    {
+        ChunkState chunk = Find(summed.Chunk);
+        StatisticSums? statistics = chunk.Chunk == TrainingPlan.LeadChunk ? SumStatistics(chunk.Applying!.Value) : null;
+        Contribution sum = new(Worker: -1, summed.Version, summed.Chunk, _tree.Root, summed.Sum, statistics);
+        foreach (Contribution contribution in chunk.TakeSum(sum))
+            _effects.Release(contribution.Gradient);
+        _norms.Add(summed.Version, summed.Chunk, summed.SquaredNorm);
+        ShareNorm(new NormShared(summed.Version, summed.Chunk, summed.SquaredNorm));
+        ApplySums(summed.Version);
+    }
+
+    /// <summary>Applies the sums of a step once the norm over all chunks is known.</summary>
+    private void ApplySums(WeightVersion version)
+    {
+        if (_norms.NormOf(version) is not { } norm)
+            return;
+        foreach (ChunkState chunk in _chunks.Values)
+            if (chunk.Version == version && chunk.Sum is not null)
+            {
+                ImmutableArray<Contribution> sum = [chunk.UseSum()];
+                _effects.Add(new ApplyChunk(version, chunk.Chunk, sum, _tree.ScheduleOfSubtrees([_tree.Root]), _learningRateScale, norm));
+            }
+    }
+
+    private void ShareNorm(NormShared norm)
+    {
+        for (int server = 0; server < _plan.Servers; server++)
+            if (server != _server)
+                _effects.Send(ActorAddress.ParameterServer(server), norm);
+    }
+
+    private void OnNormQuery(NormQuery query)
+    {
+        foreach (ChunkState chunk in _chunks.Values)
+            if (_norms.Of(query.Version, chunk.Chunk) is { } square)
+                _effects.Send(ActorAddress.ParameterServer(query.Server), new NormShared(query.Version, chunk.Chunk, square));
+    }
+
+    private void AskForNorms()
+    {
+        foreach (WeightVersion version in _chunks.Values.Where(chunk => chunk.Sum is not null).Select(chunk => chunk.Version).Distinct())
+            for (int server = 0; server < _plan.Servers; server++)
+                if (server != _server)
+                    _effects.Send(ActorAddress.ParameterServer(server), new NormQuery(_server, version));
     }
 
     private void OnChunkApplied(ChunkApplied applied)
@@ -175,7 +240,7 @@ public sealed class ParameterServerMachine : IStateMachine
             parts.Add((contribution.Subtree, contribution.Statistics!));
         }
 
-        return StatisticSums.Reduce(new ReductionTree(_plan.Slices), parts.MoveToImmutable());
+        return StatisticSums.Reduce(_tree, parts.MoveToImmutable());
     }
 
     private void TrySave(ChunkState chunk)
@@ -214,6 +279,7 @@ public sealed class ParameterServerMachine : IStateMachine
         _directive = directive.Directive;
         _horizon = directive.Horizon;
         _saveAt = directive.SaveAt;
+        _learningRateScale = directive.LearningRateScale;
         _frozen = false;
         foreach (ChunkState chunk in _chunks.Values)
         {
@@ -241,6 +307,7 @@ public sealed class ParameterServerMachine : IStateMachine
         _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
         if (!_progressed)
         {
+            AskForNorms();
             if (_accounts.Last is { } last)
                 _effects.Send(ActorAddress.Coordinator, last);
             foreach (ChunkState chunk in _chunks.Values)

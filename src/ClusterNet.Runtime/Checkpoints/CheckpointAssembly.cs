@@ -70,10 +70,12 @@ public sealed class CheckpointAssembly
             throw new ArgumentException($"a chunk of step {chunk.Step} was handed over for the checkpoint of step {Step}", nameof(chunk));
         if (chunk.Offset < 0 || chunk.Offset > _layout.Length - chunk.Weights.Length)
             throw new ArgumentException(
-                $"a chunk of {chunk.Weights.Length} elements at {chunk.Offset} leads out of the flat vector of {_layout.Length}", nameof(chunk));
+                $"a chunk of {chunk.Weights.Length} elements at {chunk.Offset} leads out of the flat vector of {_layout.Length}",
+                nameof(chunk));
         if (chunk.OptimizerStates.Length != _stateNames.Length || chunk.OptimizerStates.Any(state => state.Length != chunk.Weights.Length))
             throw new ArgumentException(
-                $"the chunk at {chunk.Offset} must have {_stateNames.Length} states of {chunk.Weights.Length} elements each", nameof(chunk));
+                $"the chunk at {chunk.Offset} must have {_stateNames.Length} states of {chunk.Weights.Length} elements each",
+                nameof(chunk));
     }
 
     private void RequireSameBits(CheckpointChunk chunk, int begin, int end)

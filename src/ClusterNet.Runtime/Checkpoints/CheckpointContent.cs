@@ -9,7 +9,8 @@ public sealed record CheckpointContent
     /// <param name="layout">How the flat vectors are cut into parameters.</param>
     /// <param name="weights">The flat weights, as long as the layout.</param>
     /// <param name="optimizerStates">Each state over the same layout; none for an optimizer without state.</param>
-    /// <exception cref="ArgumentException">A length differs from the layout's, or a state's name is empty, has a slash or is taken twice.</exception>
+    /// <exception cref="ArgumentException">A length differs from the layout's, or a state's name is empty, has a slash or is taken
+    /// twice.</exception>
     public CheckpointContent(CheckpointLayout layout, ReadOnlyMemory<float> weights, ImmutableArray<OptimizerStateVector> optimizerStates)
     {
         if (weights.Length != layout.Length)
@@ -17,7 +18,8 @@ public sealed record CheckpointContent
         OptimizerStateNames.Validate([.. optimizerStates.Select(state => state.Name)]);
         foreach (OptimizerStateVector state in optimizerStates)
             if (state.Values.Length != layout.Length)
-                throw new ArgumentException($"the state '{state.Name}' has {state.Values.Length} values for a layout of {layout.Length}", nameof(optimizerStates));
+                throw new ArgumentException(
+                    $"the state '{state.Name}' has {state.Values.Length} values for a layout of {layout.Length}", nameof(optimizerStates));
         Layout = layout;
         Weights = weights;
         OptimizerStates = optimizerStates;

@@ -23,36 +23,40 @@ internal static class CheckpointFileCheck
     }
 
     /// <summary>The manifest's bytes, unchecked.</summary>
-    public static byte[] ReadManifestBytes(ICheckpointFileSystem files, string folder) => Reading(folder, CheckpointFileNames.Manifest, () =>
-    {
-        using Stream stream = files.OpenRead(Path.Combine(folder, CheckpointFileNames.Manifest));
-        if (stream.Length > ManifestBytesMax)
-            throw new CheckpointDamagedException(folder, CheckpointFileNames.Manifest, $"it has {stream.Length} bytes, above {ManifestBytesMax}");
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    });
+    public static byte[] ReadManifestBytes(ICheckpointFileSystem files, string folder) => Reading(
+        folder, CheckpointFileNames.Manifest, () =>
+        {
+            using Stream stream = files.OpenRead(Path.Combine(folder, CheckpointFileNames.Manifest));
+            if (stream.Length > ManifestBytesMax)
+                throw new CheckpointDamagedException(
+                    folder, CheckpointFileNames.Manifest, $"it has {stream.Length} bytes, above {ManifestBytesMax}");
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        });
 
     /// <summary>Opens a file whose length and sum are as they must be.</summary>
     /// <exception cref="CheckpointDamagedException">It is missing or unreadable, or its length or sum differs.</exception>
-    public static Stream OpenChecked(ICheckpointFileSystem files, string folder, CheckpointFile expected) => Reading(folder, expected.Name, () =>
-    {
-        Stream stream = files.OpenRead(Path.Combine(folder, expected.Name));
-        try
+    public static Stream OpenChecked(ICheckpointFileSystem files, string folder, CheckpointFile expected) => Reading(
+        folder, expected.Name, () =>
         {
-            if (stream.Length != expected.LengthBytes)
-                throw new CheckpointDamagedException(folder, expected.Name, $"it has {stream.Length} bytes, expected {expected.LengthBytes}");
-            Sha256Digest sum = Sha256Digest.Of(stream);
-            if (sum != expected.Sha256)
-                throw new CheckpointDamagedException(folder, expected.Name, $"its SHA-256 is {sum}, expected {expected.Sha256}");
-            return stream;
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-    });
+            Stream stream = files.OpenRead(Path.Combine(folder, expected.Name));
+            try
+            {
+                if (stream.Length != expected.LengthBytes)
+                    throw new CheckpointDamagedException(
+                        folder, expected.Name, $"it has {stream.Length} bytes, expected {expected.LengthBytes}");
+                Sha256Digest sum = Sha256Digest.Of(stream);
+                if (sum != expected.Sha256)
+                    throw new CheckpointDamagedException(folder, expected.Name, $"its SHA-256 is {sum}, expected {expected.Sha256}");
+                return stream;
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
+        });
 
     private static T Reading<T>(string folder, string file, Func<T> read)
     {

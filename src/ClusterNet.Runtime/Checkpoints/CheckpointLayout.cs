@@ -7,7 +7,8 @@ namespace ClusterNet.Runtime.Checkpoints;
 public sealed record CheckpointLayout
 {
     /// <summary>Checks and keeps the parameters.</summary>
-    /// <exception cref="ArgumentException">A name is empty or taken twice, a dimension is negative, or an offset leaves a gap or overlaps.</exception>
+    /// <exception cref="ArgumentException">A name is empty or taken twice, a dimension is negative, or an offset leaves a gap or
+    /// overlaps.</exception>
     public CheckpointLayout(ImmutableArray<CheckpointParameter> parameters)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -18,9 +19,11 @@ public sealed record CheckpointLayout
                 throw new ArgumentException($"the parameter name '{parameter.Name}' is empty or taken twice", nameof(parameters));
             if (parameter.Shape.Any(dimension => dimension < 0))
                 throw new ArgumentException(
-                    $"'{parameter.Name}' has the shape {SafetensorsFormat.Describe(parameter.Shape)}: a dimension is negative", nameof(parameters));
+                    $"'{parameter.Name}' has the shape {SafetensorsFormat.Describe(parameter.Shape)}: a dimension is negative",
+                    nameof(parameters));
             if (parameter.Offset != end)
-                throw new ArgumentException($"'{parameter.Name}' begins at {parameter.Offset} of the flat vector, expected {end}", nameof(parameters));
+                throw new ArgumentException(
+                    $"'{parameter.Name}' begins at {parameter.Offset} of the flat vector, expected {end}", nameof(parameters));
             end = checked(end + parameter.Length);
         }
 

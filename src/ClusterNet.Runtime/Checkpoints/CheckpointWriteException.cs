@@ -9,7 +9,9 @@ public sealed class CheckpointWriteException : CheckpointException
     /// <param name="reason">What went wrong.</param>
     /// <param name="innerException">The error beneath, where there is one.</param>
     public CheckpointWriteException(string folder, long step, string reason, Exception? innerException = null)
-        : base($"the checkpoint of step {step} could not be written to {folder}: {reason} (older checkpoints are untouched)", innerException)
+        : base(
+            $"the checkpoint of step {step} could not be written to {folder}: {reason} (older checkpoints are untouched)",
+            innerException)
     {
         Folder = folder;
         Step = step;

@@ -54,6 +54,10 @@ internal static class ManifestFile
                 $"its format version is {manifest.FormatVersion}; this program reads 1 to {CheckpointManifest.CurrentFormatVersion}");
         if (manifest.Step < 0)
             throw new InvalidDataException($"its step is {manifest.Step}, expected 0 or more");
+        RequireNoNulls(manifest.Position.Rewinds, "position.rewinds");
+        RequireNoNulls(manifest.OptimizerStates, "optimizer_states");
+        RequireNoNulls(manifest.Parameters, "parameters");
+        RequireNoNulls(manifest.Files, "files");
         _ = manifest.Layout;
         OptimizerStateNames.Validate(manifest.OptimizerStates);
         ImmutableArray<string> names = [.. manifest.Files.Select(file => file.Name)];
@@ -63,5 +67,13 @@ internal static class ManifestFile
         // A name is joined to the folder's path: it must not lead out of it.
         if (names.FirstOrDefault(name => name != Path.GetFileName(name) || name is "" or "." or "..") is string stray)
             throw new InvalidDataException($"it lists '{stray}', which is not a plain file name");
+    }
+
+    // The JSON reader checks that members are not null, but not the items of an array.
+    private static void RequireNoNulls<T>(ImmutableArray<T> items, string member)
+        where T : class
+    {
+        if (items.Any(item => item is null))
+            throw new InvalidDataException($"an item of its '{member}' is null");
     }
 }

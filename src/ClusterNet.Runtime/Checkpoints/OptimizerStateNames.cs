@@ -16,6 +16,7 @@ internal static class OptimizerStateNames
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (string name in names)
             if (name.Length == 0 || name.Contains(Separator) || !seen.Add(name))
-                throw new ArgumentException($"the optimizer state name '{name}' is empty, taken twice or holds '{Separator}'", nameof(names));
+                throw new ArgumentException(
+                    $"the optimizer state name '{name}' is empty, taken twice or holds '{Separator}'", nameof(names));
     }
 }

@@ -22,5 +22,6 @@ public sealed class Sha256DigestJsonConverter : JsonConverter<Sha256Digest>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Sha256Digest value, JsonSerializerOptions options) => writer.WriteStringValue(value.Hex);
+    public override void Write(Utf8JsonWriter writer, Sha256Digest value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Hex);
 }

@@ -9,7 +9,8 @@ namespace ClusterNet.Runtime.Pictures;
 /// <param name="Ticks">The values that get a grid line and a number, ascending, inside the range.</param>
 internal sealed record ChartAxis(double Low, double High, bool IsLogarithmic, ImmutableArray<double> Ticks)
 {
-    private const int TicksWanted = 6;
+    private const int ValueTicks = 6;
+    private const int StepTicks = 10;
     private const double LogarithmicRatioMin = 50;
     private const double MagnitudeMax = 1e300;
     private const double RangeMin = 1e-300;
@@ -44,7 +45,7 @@ internal sealed record ChartAxis(double Low, double High, bool IsLogarithmic, Im
     {
         if (high - low <= Math.Max(Math.Abs(high) * 1e-12, RangeMin))
             (low, high) = low == 0 ? (0, 1) : (low - (Math.Abs(low) / 2), high + (Math.Abs(high) / 2));
-        double spacing = NiceSpacing((high - low) / TicksWanted);
+        double spacing = NiceSpacing((high - low) / (endsOnTicks ? ValueTicks : StepTicks));
         if (endsOnTicks)
             (low, high) = (Math.Floor(low / spacing) * spacing, Math.Ceiling(high / spacing) * spacing);
         // A tick is a whole multiple of the spacing: adding the spacing up would let rounding errors pile up.
@@ -59,7 +60,7 @@ internal sealed record ChartAxis(double Low, double High, bool IsLogarithmic, Im
     {
         int firstDecade = (int)Math.Floor(Math.Log10(low) + 1e-9);
         int lastDecade = (int)Math.Floor(Math.Log10(high) + 1e-9);
-        int decadesPerTick = Math.Max(1, (lastDecade - firstDecade + TicksWanted) / TicksWanted);
+        int decadesPerTick = Math.Max(1, (lastDecade - firstDecade + ValueTicks) / ValueTicks);
         double[] parts = lastDecade - firstDecade <= 2 ? [1, 2, 5] : [1];
         double[] candidates =
         [

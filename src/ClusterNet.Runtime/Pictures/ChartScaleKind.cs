@@ -3,7 +3,9 @@ namespace ClusterNet.Runtime.Pictures;
 /// <summary>How values are spread over the vertical axis.</summary>
 public enum ChartScaleKind
 {
-    /// <summary>Logarithmic when all values are positive and the largest is at least 50 times the smallest, otherwise linear; the default.</summary>
+    /// <summary>
+    /// Logarithmic when all values are positive and the largest is at least 50 times the smallest, otherwise linear; the default.
+    /// </summary>
     Automatic,
 
     /// <summary>Equal differences are equally far apart.</summary>

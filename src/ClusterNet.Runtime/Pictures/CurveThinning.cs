@@ -6,8 +6,8 @@ namespace ClusterNet.Runtime.Pictures;
 internal static class CurveThinning
 {
     /// <summary>
-    /// Of each pixel column's points keeps the first, the lowest, the highest and the last, in their order: the picture stays the same, and its
-    /// size no longer grows with the length of the training.
+    /// Of each pixel column's points keeps the first, the lowest, the highest and the last, in their order: the picture stays the same,
+    /// and its size no longer grows with the length of the training.
     /// </summary>
     /// <param name="points">Points in pixels, in ascending order of X.</param>
     public static ImmutableArray<ChartPoint> OnePixelColumns(IReadOnlyList<ChartPoint> points)

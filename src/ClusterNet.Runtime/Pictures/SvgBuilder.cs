@@ -1,10 +1,11 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 
 namespace ClusterNet.Runtime.Pictures;
 
-/// <summary>Writes the few shapes that a chart needs as SVG 1.1. Text is escaped by the XML writer; characters that XML forbids are dropped.</summary>
+/// <summary>
+/// Writes the few shapes that a chart needs as SVG 1.1. Text is escaped by the XML writer; characters that XML forbids are dropped.
+/// </summary>
 internal sealed class SvgBuilder
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
@@ -43,7 +44,7 @@ internal sealed class SvgBuilder
     public void Polyline(string kind, IReadOnlyList<ChartPoint> points, string colour)
     {
         Start("polyline", kind);
-        _xml.WriteAttributeString("points", string.Join(' ', points.Select(point => $"{ChartNumber.Coordinate(point.X)},{ChartNumber.Coordinate(point.Y)}")));
+        _xml.WriteAttributeString("points", string.Join(' ', points.Select(point => Pair(point, ','))));
         _xml.WriteAttributeString("fill", "none");
         _xml.WriteAttributeString("stroke", colour);
         Number("stroke-width", 1.75);
@@ -73,8 +74,7 @@ internal sealed class SvgBuilder
     public void VerticalText(string kind, string text, ChartPoint at, double fontSize, string colour)
     {
         StartText(kind, at, fontSize, colour, "middle");
-        _xml.WriteAttributeString(
-            "transform", string.Create(CultureInfo.InvariantCulture, $"rotate(-90 {ChartNumber.Coordinate(at.X)} {ChartNumber.Coordinate(at.Y)})"));
+        _xml.WriteAttributeString("transform", $"rotate(-90 {Pair(at, ' ')})");
         EndText(text);
     }
 
@@ -85,6 +85,9 @@ internal sealed class SvgBuilder
         _xml.Dispose();
         return _text.Append('\n').ToString();
     }
+
+    private static string Pair(ChartPoint point, char separator) =>
+        $"{ChartNumber.Coordinate(point.X)}{separator}{ChartNumber.Coordinate(point.Y)}";
 
     private static string Clean(string text) => string.Concat(text.EnumerateRunes()
         .Where(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value))

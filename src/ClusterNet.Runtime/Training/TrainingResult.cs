@@ -14,6 +14,9 @@ public sealed record TrainingResult
     /// <summary>The steps done since the job's very beginning.</summary>
     public required long Steps { get; init; }
 
+    /// <summary>The step whose weights these are, where the job restores the best; else null, and they are the last step's.</summary>
+    public required long? BestStep { get; init; }
+
     /// <summary>The epochs done, with the fraction of the running one.</summary>
     public required double Epochs { get; init; }
 

@@ -7,6 +7,7 @@ using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Checkpoints;
+using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Runtime.Work;
 
@@ -105,6 +106,7 @@ internal sealed class CheckpointCollector
                 StepInEpoch = step % sampler.StepsPerEpoch,
                 SamplesSeen = sampler.SamplesBefore(step),
                 Rewinds = [],
+                Decisions = commit.State.ToRecord(),
                 EpochStatistics = commit.EpochStatistics is { } sums ? [.. sums.Values] : [],
             },
             Validation = validation,

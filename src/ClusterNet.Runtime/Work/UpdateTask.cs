@@ -45,7 +45,7 @@ internal sealed class UpdateTask : ComputeWork
                 gradients[i] = ((GradientChunk)_apply.Contributions[i].Gradient).Numbers;
             _update.Apply(
                 _apply.Version.Step,
-                (float)_node.Job.LearningRate.At(_apply.Version.Step),
+                (float)(_node.Job.LearningRate.At(_apply.Version.Step) * _apply.LearningRateScale),
                 new SumSchedule(_apply.Schedule.Merges, _apply.Schedule.Emits),
                 gradients,
                 weights!.Span.Slice(start, length),

@@ -16,7 +16,8 @@ public class CheckpointLayoutTests
     public void Gaps_overlaps_and_names_taken_twice_are_refused()
     {
         Should.Throw<ArgumentException>(() => new CheckpointLayout([new("a", [2], 1)])).Message.ShouldContain("begins at 1");
-        Should.Throw<ArgumentException>(() => new CheckpointLayout([new("a", [2], 0), new("b", [2], 1)])).Message.ShouldContain("expected 2");
+        Should.Throw<ArgumentException>(() => new CheckpointLayout([new("a", [2], 0), new("b", [2], 1)]))
+            .Message.ShouldContain("expected 2");
         Should.Throw<ArgumentException>(() => CheckpointLayout.Pack(("a", [2]), ("a", [2]))).Message.ShouldContain("'a'");
         Should.Throw<ArgumentException>(() => CheckpointLayout.Pack(("a", [-2]))).Message.ShouldContain("[-2]");
     }
@@ -25,13 +26,16 @@ public class CheckpointLayoutTests
     public void The_difference_from_a_model_is_told_in_words()
     {
         CheckpointLayout model = CheckpointLayout.Pack(("0.weight", [3, 5]), ("0.bias", [5]));
-        SampleCheckpoint.Layout.DifferenceFrom(model).ShouldBe("parameter 0 is 0.weight [3, 4] in the checkpoint and 0.weight [3, 5] in the model");
-        SampleCheckpoint.Layout.DifferenceFrom(CheckpointLayout.Pack(("0.weight", [3, 4]))).ShouldBe("the checkpoint has 3 parameters, the model 1");
+        SampleCheckpoint.Layout.DifferenceFrom(model)
+            .ShouldBe("parameter 0 is 0.weight [3, 4] in the checkpoint and 0.weight [3, 5] in the model");
+        SampleCheckpoint.Layout.DifferenceFrom(CheckpointLayout.Pack(("0.weight", [3, 4])))
+            .ShouldBe("the checkpoint has 3 parameters, the model 1");
         SampleCheckpoint.Layout.DifferenceFrom(SampleCheckpoint.Layout).ShouldBeNull();
     }
 
     [Fact]
     public void Two_states_cannot_get_the_same_key() =>
         Should.Throw<ArgumentException>(
-            () => new CheckpointContent(SampleCheckpoint.Layout, new float[17], [new OptimizerStateVector("a/b", new float[17])])).Message.ShouldContain("a/b");
+            () => new CheckpointContent(SampleCheckpoint.Layout, new float[17], [new OptimizerStateVector("a/b", new float[17])]))
+            .Message.ShouldContain("a/b");
 }

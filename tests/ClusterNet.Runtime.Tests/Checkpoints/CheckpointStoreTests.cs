@@ -143,7 +143,8 @@ public sealed class CheckpointStoreTests : IDisposable
         float[] state = new float[SampleCheckpoint.Layout.Length];
         state[14] = float.NaN;
         NonFiniteValueException error = Should.Throw<NonFiniteValueException>(() => _store.Write(
-            SampleCheckpoint.Description(1), new CheckpointContent(content.Layout, content.Weights, [new OptimizerStateVector("momentum_buffer", state)])));
+            SampleCheckpoint.Description(1),
+            new CheckpointContent(content.Layout, content.Weights, [new OptimizerStateVector("momentum_buffer", state)])));
         (error.Tensor, error.Index).ShouldBe(("0.bias/momentum_buffer", 2));
     }
 
@@ -168,7 +169,7 @@ public sealed class CheckpointStoreTests : IDisposable
     public void A_checkpoint_of_a_step_that_is_there_already_takes_its_place_valid_or_damaged()
     {
         string first = _store.WriteSample(5).Folder;
-        string second = _store.Write(SampleCheckpoint.Description(5, new ValidationFigures(0.125, null)), SampleCheckpoint.Content(5)).Folder;
+        string second = _store.WriteSample(5, new ValidationFigures(0.125, null)).Folder;
         second.ShouldBe(first);
         File.WriteAllText(Path.Combine(first, "weights.safetensors"), "damaged");
         _store.WriteSample(5, new ValidationFigures(0.0625, null)).Problems.ShouldBeEmpty();
@@ -183,7 +184,8 @@ public sealed class CheckpointStoreTests : IDisposable
     {
         double[] losses = [0.9, 0.2, 0.5, 0.4, 0.3, 0.6];
         for (int i = 0; i < losses.Length; i++)
-            _store.WriteSample(i + 1, new ValidationFigures(losses[i], null)).RemovedSteps.ShouldBe(i switch { 3 => [1], 5 => [3], _ => [] });
+            _store.WriteSample(i + 1, new ValidationFigures(losses[i], null)).RemovedSteps
+                .ShouldBe(i switch { 3 => [1], 5 => [3], _ => [] });
         Directory.GetDirectories(_store.Folder).Select(path => Path.GetFileName(path)[^1]).Order().ShouldBe(['2', '4', '5', '6']);
         using CheckpointSearch best = _store.Best();
         best.Checkpoint!.Manifest.Step.ShouldBe(2);
@@ -193,7 +195,8 @@ public sealed class CheckpointStoreTests : IDisposable
     public void Reading_a_state_that_is_not_there_lists_those_that_are()
     {
         using Checkpoint checkpoint = _store.Open(_store.WriteSample(5).Folder);
-        Should.Throw<ArgumentException>(() => checkpoint.ReadOptimizerState("momentum", new float[17])).Message.ShouldContain("exp_avg, exp_avg_sq");
+        Should.Throw<ArgumentException>(() => checkpoint.ReadOptimizerState("momentum", new float[17]))
+            .Message.ShouldContain("exp_avg, exp_avg_sq");
     }
 
     [Fact]

@@ -13,7 +13,13 @@ internal static class SampleCheckpoint
     {
         Step = step,
         JobDigest = Job,
-        Position = new TrainingPosition { Epoch = step / 63, StepInEpoch = step % 63, SamplesSeen = step * 128, Rewinds = [new Rewind(12, 9)] },
+        Position = new TrainingPosition
+        {
+            Epoch = step / 63,
+            StepInEpoch = step % 63,
+            SamplesSeen = step * 128,
+            Rewinds = [new Rewind(12, 9)],
+        },
         Validation = validation,
         BestValidation = new BestValidation(3, new ValidationFigures(0.25, 0.875)),
     };

@@ -18,7 +18,9 @@ internal readonly struct SafetensorsEntryParser(string file, string key)
         (long begin, long end) = Offsets(Required(element, SafetensorsFormat.OffsetsKey, JsonValueKind.Array));
         long? bytes = SafetensorsFormat.ByteCount(shape, type.Bytes());
         if (bytes != end - begin)
-            throw Error($"a tensor of dtype {type.Code()} and shape {SafetensorsFormat.Describe(shape)} has {bytes} bytes, its offsets span {end - begin}");
+            throw Error(
+                $"a tensor of dtype {type.Code()} and shape {SafetensorsFormat.Describe(shape)} has {bytes} bytes, "
+                + $"its offsets span {end - begin}");
         return new SafetensorsEntry(key, type, shape, begin, end);
     }
 

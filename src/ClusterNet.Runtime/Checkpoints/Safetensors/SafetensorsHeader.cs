@@ -52,11 +52,13 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
         const string Key = SafetensorsFormat.MetadataKey;
         if (element.ValueKind != JsonValueKind.Object)
             throw new SafetensorsFormatException(file, Key, $"is {element.ValueKind}, expected an object of strings");
-        ImmutableSortedDictionary<string, string>.Builder metadata = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        ImmutableSortedDictionary<string, string>.Builder metadata =
+            ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (JsonProperty property in element.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.String)
-                throw new SafetensorsFormatException(file, Key, $"the value of '{property.Name}' is {property.Value.ValueKind}, expected a string");
+                throw new SafetensorsFormatException(
+                    file, Key, $"the value of '{property.Name}' is {property.Value.ValueKind}, expected a string");
             metadata.Add(property.Name, property.Value.GetString()!);
         }
 
@@ -72,7 +74,8 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
                 throw new SafetensorsFormatException(
                     file,
                     entry.Name,
-                    $"begins at byte {entry.Begin} of the data, {(entry.Begin < end ? "inside the tensor before it" : "leaving a hole")}; expected {end}");
+                    $"begins at byte {entry.Begin} of the data, expected {end}: "
+                    + (entry.Begin < end ? "it lies inside the tensor before it" : "it leaves a hole"));
             if (entry.End > dataBytes)
                 throw new SafetensorsFormatException(file, entry.Name, $"ends at byte {entry.End} of the data, which has only {dataBytes}");
             end = entry.End;

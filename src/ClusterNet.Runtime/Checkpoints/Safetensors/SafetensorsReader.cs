@@ -45,7 +45,8 @@ public sealed class SafetensorsReader
     /// <param name="name">The tensor's key.</param>
     /// <param name="shape">The shape that it must have.</param>
     /// <param name="destination">Filled in row-major order; as long as the product of the dimensions.</param>
-    /// <exception cref="SafetensorsFormatException">There is no such tensor, or its type or shape is another, or the file ends early.</exception>
+    /// <exception cref="SafetensorsFormatException">There is no such tensor, or its type or shape is another, or the file ends
+    /// early.</exception>
     public void Read(string name, ImmutableArray<int> shape, Span<float> destination)
     {
         SafetensorsEntry entry = Find(name) ?? throw Error(name, "the file holds no tensor of this name");

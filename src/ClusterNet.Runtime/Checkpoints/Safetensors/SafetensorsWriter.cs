@@ -16,7 +16,8 @@ public static class SafetensorsWriter
     /// <param name="tensors">The tensors, in the order of their bytes in the file; names are unique.</param>
     /// <param name="metadata">Free text for other tools; may be empty.</param>
     /// <exception cref="ArgumentException">A name is taken twice or reserved, or the number of values does not match the shape.</exception>
-    public static void Write(Stream destination, IReadOnlyList<SafetensorsTensor> tensors, ImmutableSortedDictionary<string, string> metadata)
+    public static void Write(
+        Stream destination, IReadOnlyList<SafetensorsTensor> tensors, ImmutableSortedDictionary<string, string> metadata)
     {
         Validate(tensors);
         ReadOnlySpan<byte> header = Header(tensors, metadata).WrittenSpan;
@@ -42,11 +43,13 @@ public static class SafetensorsWriter
                 throw new ArgumentException($"two tensors are named '{tensor.Name}'", nameof(tensors));
             if (tensor.Shape.Any(dimension => dimension < 0) || SafetensorsFormat.ByteCount(tensor.Shape, 1) != tensor.Values.Length)
                 throw new ArgumentException(
-                    $"'{tensor.Name}' has {tensor.Values.Length} values for the shape {SafetensorsFormat.Describe(tensor.Shape)}", nameof(tensors));
+                    $"'{tensor.Name}' has {tensor.Values.Length} values for the shape {SafetensorsFormat.Describe(tensor.Shape)}",
+                    nameof(tensors));
         }
     }
 
-    private static ArrayBufferWriter<byte> Header(IReadOnlyList<SafetensorsTensor> tensors, ImmutableSortedDictionary<string, string> metadata)
+    private static ArrayBufferWriter<byte> Header(
+        IReadOnlyList<SafetensorsTensor> tensors, ImmutableSortedDictionary<string, string> metadata)
     {
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter json = new(buffer);

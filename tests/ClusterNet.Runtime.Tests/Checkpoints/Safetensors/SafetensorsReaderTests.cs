@@ -14,7 +14,8 @@ public class SafetensorsReaderTests
     {
         // As another program may write it: unpadded, the keys in another order than the data, an escaped name, a type that is not ours.
         const string Header =
-            """{"z":{"data_offsets":[6,14],"shape":[1,2],"dtype":"F32"},"é/\"q\"":{"dtype":"BF16","shape":[3],"data_offsets":[0,6]},"__metadata__":{"format":"pt"}}""";
+            """{"z":{"data_offsets":[6,14],"shape":[1,2],"dtype":"F32"},"""
+            + """ "é/\"q\"":{"dtype":"BF16","shape":[3],"data_offsets":[0,6]},"__metadata__":{"format":"pt"}}""";
         byte[] data = new byte[14];
         BinaryPrimitives.WriteSingleLittleEndian(data.AsSpan(6), 3.5f);
         BinaryPrimitives.WriteSingleLittleEndian(data.AsSpan(10), -0f);
@@ -48,9 +49,12 @@ public class SafetensorsReaderTests
     [InlineData("""{"a":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}""", "a", "'shape' is Number")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"extra":1}}""", "a", "'extra'")]
     [InlineData("""{"a":7}""", "a", "expected an object")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", null, "uplicate")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "b", "inside the tensor before it")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "a", "leaving a hole")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{}}""", null, "uplicate")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+        "b",
+        "inside the tensor before it")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "a", "leaves a hole")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", null, "end at byte 4 of the data, which has 8")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""", "a", "which has only 8")]
     [InlineData("""{"__metadata__":{"n":1},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "__metadata__", "expected a string")]
@@ -103,7 +107,8 @@ public class SafetensorsReaderTests
         Random random = new(seed);
         for (int round = 0; round < 50; round++)
         {
-            ImmutableArray<SafetensorsTensor> tensors = [.. Enumerable.Range(0, random.Next(6)).Select(i => RandomTensor(random, $"{i}.weight"))];
+            ImmutableArray<SafetensorsTensor> tensors =
+                [.. Enumerable.Range(0, random.Next(6)).Select(i => RandomTensor(random, $"{i}.weight"))];
             using MemoryStream stream = new();
             SafetensorsWriter.Write(stream, tensors, ImmutableSortedDictionary<string, string>.Empty);
             SafetensorsReader reader = new(stream, "tiny.safetensors");

@@ -13,7 +13,8 @@ public class SafetensorsWriterTests
     {
         // Written by hand from the format's description: length, header padded to a multiple of 8, then 1, -2 and 0.5.
         const string Header =
-            """{"__metadata__":{"step":"7"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[],"data_offsets":[8,12]}}""";
+            "{\"__metadata__\":{\"step\":\"7\"},\"a\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[8,12]}}";
         int padding = (8 - (Header.Length % 8)) % 8;
         byte[] expected =
         [
@@ -34,8 +35,10 @@ public class SafetensorsWriterTests
     [Fact]
     public void A_name_that_is_reserved_or_taken_twice_is_refused()
     {
-        Should.Throw<ArgumentException>(() => Bytes([new("__metadata__", [], new float[1])], NoMetadata)).Message.ShouldContain("__metadata__");
-        Should.Throw<ArgumentException>(() => Bytes([new("w", [], new float[1]), new("w", [], new float[1])], NoMetadata)).Message.ShouldContain("'w'");
+        Should.Throw<ArgumentException>(() => Bytes([new("__metadata__", [], new float[1])], NoMetadata))
+            .Message.ShouldContain("__metadata__");
+        Should.Throw<ArgumentException>(() => Bytes([new("w", [], new float[1]), new("w", [], new float[1])], NoMetadata))
+            .Message.ShouldContain("'w'");
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using ClusterNet.Runtime.Checkpoints.Storage;
 namespace ClusterNet.Runtime.Tests.Checkpoints.Storage;
 
 /// <summary>
-/// A disk in memory that remembers what was flushed. After a power cut a file that was not flushed has lost its end, and of the changes to a
-/// folder's entries since its last flush only the first few, by chance none or all, are left. A rename is one change.
+/// A disk in memory that remembers what was flushed. After a power cut a file that was not flushed has lost its end, and of the changes to
+/// a folder's entries since its last flush only the first few, by chance none or all, are left. A rename is one change.
 /// </summary>
 internal sealed class SimulatedDisk : ICheckpointFileSystem
 {

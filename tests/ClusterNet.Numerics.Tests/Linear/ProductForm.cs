@@ -1,0 +1,8 @@
+namespace ClusterNet.Numerics.Tests.Linear;
+
+public enum ProductForm
+{
+    NN,
+    TN,
+    NT,
+}
