@@ -27,6 +27,7 @@ public sealed class WorkerMachine : IStateMachine
     private WeightVersion? _whole;
     private View? _view;
     private EvaluationLease? _lease;
+    private EvaluationWork? _evaluation;
     private bool _progressed;
     private bool _stopped;
 
@@ -78,7 +79,7 @@ public sealed class WorkerMachine : IStateMachine
                 TryEvaluate();
                 break;
             case EvaluationComputed computed:
-                _effects.Send(ActorAddress.Coordinator, new EvaluationResult(_worker, computed.Version, computed.Subtree, computed.Statistics));
+                OnEvaluationComputed(computed);
                 break;
             case TimerElapsed { Timer: TimerKind.Heartbeat }:
                 _effects.Send(ActorAddress.Coordinator, new Heartbeat(Address, _incarnation));
@@ -238,9 +239,25 @@ public sealed class WorkerMachine : IStateMachine
         _lease = null;
         if (whole > lease.Version)
             return;
+        if (_evaluation?.Lease == lease)
+        {
+            foreach (EvaluationResult result in _evaluation.Results)
+                _effects.Send(ActorAddress.Coordinator, result);
+            return;
+        }
+
+        _evaluation = new EvaluationWork(lease);
         int parts = Math.Min(_lanes, lease.Parts.Length);
         for (int part = 0; part < parts; part++)
             _effects.Add(new Evaluate(lease.Version, lease.Parts.Part(part, parts)));
+    }
+
+    private void OnEvaluationComputed(EvaluationComputed computed)
+    {
+        EvaluationResult result = new(_worker, computed.Version, computed.Subtree, computed.Statistics);
+        if (_evaluation?.Lease is { } lease && lease.Version == computed.Version && lease.Parts.Contains(computed.Subtree))
+            _evaluation.Add(result);
+        _effects.Send(ActorAddress.Coordinator, result);
     }
 
     private void OnRetry()
