@@ -27,6 +27,9 @@ public sealed record Scenario
     /// <summary>What the network is like while nothing is wrong.</summary>
     public NetworkProfile Network { get; init; } = new();
 
+    /// <summary>How long each phase of writing a checkpoint takes: the chunks, the flush, the check, the manifest, its flush, the rename.</summary>
+    public TimeSpan CheckpointPhaseTime { get; init; } = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The virtual time by which the job must have finished.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);
 

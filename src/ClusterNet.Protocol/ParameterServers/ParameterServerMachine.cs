@@ -330,6 +330,11 @@ public sealed class ParameterServerMachine : IStateMachine
     {
         if (message is Contribution contribution)
             _effects.Release(contribution.Gradient);
+        else if (message is ChunkSummed summed)
+        {
+            _effects.Release(summed.Sum);
+            GiveBack(Find(summed.Chunk).Applying!.Value);
+        }
         else if (message is ChunkApplied applied)
             GiveBack(Find(applied.Chunk).EndUpdate(applied.Version, applied.Weights));
         return _effects.Take();

@@ -7,10 +7,13 @@ public sealed class BranchCounts
 {
     private readonly long[] _counts = new long[Enum.GetValues<Branch>().Length];
 
-    /// <summary>Branches of features that the machines do not have yet; whoever adds the feature takes its branch out of here.</summary>
+    /// <summary>
+    /// Branches of features that the machines do not have yet; whoever adds the feature takes its branch out of here. (An early contribution
+    /// needs a chunk with two holders: where there is one, nobody can have a version before its holder.)
+    /// </summary>
     public static ImmutableArray<Branch> NotYetThere { get; } =
     [
-        Branch.DuplicateLease, Branch.Failover, Branch.StateTransfer, Branch.Rewind, Branch.CoordinatorReplaced,
+        Branch.EarlyContributionKept, Branch.DuplicateLease, Branch.Failover, Branch.StateTransfer, Branch.Rewind, Branch.CoordinatorReplaced,
         Branch.StaleCoordinatorFenced,
     ];
 

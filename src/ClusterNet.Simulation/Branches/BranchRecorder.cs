@@ -12,6 +12,7 @@ public sealed class BranchRecorder : SimulationObserver
     private readonly SortedDictionary<int, WeightVersion> _newest = [];
     private readonly SortedSet<(int Worker, WeightVersion Version)> _begun = [];
     private SimulationView? _view;
+    private bool _finished;
 
     /// <summary>How often each branch was reached so far.</summary>
     public BranchCounts Counts { get; } = new();
@@ -24,6 +25,7 @@ public sealed class BranchRecorder : SimulationObserver
     {
         _newest.Clear();
         _begun.Clear();
+        _finished = false;
         long start = _view!.AttemptStart.Step;
         Count(start > 0, Branch.Resumed);
         Count(start % _view.Plan.StepsPerEpoch != 0, Branch.ResumedInsideEpoch);
@@ -33,7 +35,7 @@ public sealed class BranchRecorder : SimulationObserver
     /// <inheritdoc/>
     public override void ActorEnds(ActorAddress actor, int incarnation)
     {
-        Count(actor.Role == ActorRole.Coordinator, Branch.CoordinatorLost);
+        Count(actor.Role == ActorRole.Coordinator && !_finished, Branch.CoordinatorLost);
         if (actor.Role == ActorRole.Worker)
             _begun.RemoveWhere(begun => begun.Worker == actor.Index);
     }
@@ -72,6 +74,7 @@ public sealed class BranchRecorder : SimulationObserver
         {
             if (effect is ReportMembership report)
                 OnView(message, report.View);
+            _finished |= effect is FinishJob;
             Count(effect is FinishJob { Outcome: JobOutcome.Halted }, Branch.Halted);
             Count(effect is FinishJob { Outcome: JobOutcome.Failed } && message is ActorDown, Branch.ServerLost);
         }

@@ -13,8 +13,15 @@ namespace ClusterNet.Simulation.Checks;
 /// </summary>
 public sealed class CheckpointsAreHonest : Checker
 {
+    /// <summary>The disk was damaged while a checkpoint was written: whether that checkpoint is whole, its writer cannot know.</summary>
+    private const long Unknown = -1;
+
     private WeightVersion? _committed;
     private long _damages;
+    private long _damagesAtCommit;
+
+    /// <summary>How often the disk has been damaged in a way that no writer can help.</summary>
+    private long Damages => View.InjectedFaults[InjectedFault.DiskLost] + View.InjectedFaults[InjectedFault.BitFlip];
 
     /// <inheritdoc/>
     public override string Name => "checkpoints are honest";
@@ -23,10 +30,9 @@ public sealed class CheckpointsAreHonest : Checker
     public override void AttemptBegins(int attempt)
     {
         StoredCheckpoint? newest = View.Checkpoints.Newest();
-        long damages = View.InjectedFaults[InjectedFault.DiskLost] + View.InjectedFaults[InjectedFault.BitFlip];
-        if (damages == _damages)
+        if (Damages == _damages)
             Require(_committed is null || newest?.Version >= _committed, $"{_committed} was committed, and {newest?.Version} is what can be read");
-        _damages = damages;
+        _damages = Damages == _damagesAtCommit ? Damages : Unknown;
         _committed = newest?.Version;
         if (newest is not null)
             Check(newest);
@@ -35,13 +41,27 @@ public sealed class CheckpointsAreHonest : Checker
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
+        if (effects.Any(effect => effect is CommitCheckpoint))
+            _damagesAtCommit = Damages;
         if (message is not CheckpointCommitted committed)
             return;
         StoredCheckpoint? newest = View.Checkpoints.Newest();
-        _damages = View.InjectedFaults[InjectedFault.DiskLost] + View.InjectedFaults[InjectedFault.BitFlip];
-        Require(newest?.Version >= committed.Version, $"{committed.Version} is said to be committed, and {newest?.Version} is what can be read");
-        _committed = newest!.Version;
-        Check(newest);
+        Require(
+            newest?.Version >= committed.Version || Damages != _damagesAtCommit,
+            $"{committed.Version} is said to be committed, and {newest?.Version} is what can be read");
+        _damages = Damages;
+        _committed = newest?.Version;
+        if (newest is not null)
+            Check(newest);
+    }
+
+    /// <inheritdoc/>
+    public override void Ends()
+    {
+        if (Damages != _damages)
+            return;
+        WeightVersion? newest = View.Checkpoints.Newest()?.Version;
+        Require(newest?.Step == View.Plan.TotalSteps, $"the job is complete, and its newest checkpoint is of {newest}");
     }
 
     private void Check(StoredCheckpoint checkpoint)

@@ -15,12 +15,17 @@ public sealed class PayloadSharesBalance : Checker
     private const int VersionsMax = 3;
 
     private readonly SortedDictionary<string, Dictionary<IPayload, int>> _held = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _stopped = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string Name => "payloads are given back once";
 
     /// <inheritdoc/>
-    public override void AttemptBegins(int attempt) => _held.Clear();
+    public override void AttemptBegins(int attempt)
+    {
+        _held.Clear();
+        _stopped.Clear();
+    }
 
     /// <inheritdoc/>
     public override void ActorBegins(ActorAddress actor, int incarnation) =>
@@ -36,9 +41,10 @@ public sealed class PayloadSharesBalance : Checker
             held[given] = held.GetValueOrDefault(given) + 1;
         foreach (Effect effect in effects)
             Account(actor, held, effect);
-        bool isWorker = actor.Role == ActorRole.Worker;
         Require(held.Count <= VersionsMax * View.Plan.Chunks * View.Plan.Slices, $"{actor} holds {held.Count} gradients");
-        Require(message is not Stop || !isWorker || held.Count == 0, $"{actor} keeps {held.Count} gradients after the job");
+        if (message is Stop)
+            _stopped.Add(actor.ToString());
+        Require(!_stopped.Contains(actor.ToString()) || held.Count == 0, $"{actor} keeps {held.Count} payloads after the job");
     }
 
     private void Account(ActorAddress actor, Dictionary<IPayload, int> held, Effect effect)

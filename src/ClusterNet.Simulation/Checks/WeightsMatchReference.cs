@@ -1,15 +1,13 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
-using ClusterNet.Simulation.Disks;
-using ClusterNet.Simulation.Mathematics;
 using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Checks;
 
 /// <summary>
 /// Same bits: every version of every chunk, wherever one is made, sent or kept, has the bits of the undisturbed run; so replicas are
-/// byte-identical as well. At the end the newest checkpoint holds the undisturbed run's last weights and optimizer state.
+/// byte-identical as well. (That checkpoints have them too, see <see cref="CheckpointsAreHonest"/>.)
 /// </summary>
 public sealed class WeightsMatchReference : Checker
 {
@@ -27,21 +25,6 @@ public sealed class WeightsMatchReference : Checker
                 Check(actor, store.Version, store.Chunk, store.Weights);
             if (effect is Send { Message: ChunkPublished published })
                 Check(actor, published.Version, published.Chunk, published.Weights);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Ends()
-    {
-        StoredCheckpoint? newest = View.Checkpoints.Newest();
-        Require(newest?.Version.Step == View.Plan.TotalSteps, $"the newest checkpoint is of {newest?.Version}, not of the last step");
-        ImmutableArray<ChunkNumbers> expected = View.Reference.At(View.Plan.TotalSteps);
-        for (int chunk = 0; chunk < expected.Length; chunk++)
-        {
-            Require(View.Mathematics.AreSame(newest!.Chunks[chunk].Weights, expected[chunk].Weights), $"chunk {chunk} of the last weights differs");
-            Require(
-                View.Mathematics.AreSame(newest.Chunks[chunk].OptimizerState, expected[chunk].OptimizerState),
-                $"the optimizer state of chunk {chunk} differs at the end");
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class RegressionMathematics : IMathematics
         _samples = new GeneratedSamples(model, seed);
         _chunkLengths = plan.ChunkLengths;
         _evaluationParts = Math.Max(1, plan.EvaluationSlices);
-        Sampler = new ShardedSampler(model.TrainingSamples, plan.Slices, model.GlobalBatch, seed);
+        Sampler = new ShardedSampler(model.TrainingSamples, plan.Slices, model.GlobalBatch, (ulong)seed);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Simulation.Checks;
 using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Nodes;
@@ -60,7 +61,7 @@ internal abstract class ActorHost
     {
         if (!IsAlive)
             return;
-        ImmutableArray<Effect> effects = _machine.Step(message, Node.Reading);
+        ImmutableArray<Effect> effects = Ask(message);
         IsStopped |= message is Stop;
         foreach (SimulationObserver observer in World.Observers)
             observer.Stepped(Address, Incarnation, message, effects);
@@ -80,6 +81,19 @@ internal abstract class ActorHost
                     CarryOut(effect);
                     break;
             }
+        }
+    }
+
+    private ImmutableArray<Effect> Ask(Message message)
+    {
+        try
+        {
+            return _machine.Step(message, Node.Reading);
+        }
+        catch (Exception broken) when (broken is not InvariantViolationException)
+        {
+            throw new InvariantViolationException(
+                "the machines' own assertions", $"{Address}, told {message.GetType().Name}: {broken.GetType().Name}: {broken.Message}");
         }
     }
 

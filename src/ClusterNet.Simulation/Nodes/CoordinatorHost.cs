@@ -9,8 +9,6 @@ namespace ClusterNet.Simulation.Nodes;
 /// <summary>Hosts the coordinator: commits checkpoints, and tells the driver of the run when the job is over.</summary>
 internal sealed class CoordinatorHost : ActorHost
 {
-    private static readonly TimeSpan PhaseTime = TimeSpan.FromMilliseconds(1);
-
     /// <summary>A host of a coordinator that has not been started.</summary>
     public CoordinatorHost(World world, SimulatedNode node, int incarnation, IStateMachine machine)
         : base(world, node, incarnation, machine)
@@ -35,7 +33,7 @@ internal sealed class CoordinatorHost : ActorHost
         }
     }
 
-    private void Commit(WeightVersion version, ImmutableArray<Action> phases, int done) => Node.After(PhaseTime, () =>
+    private void Commit(WeightVersion version, ImmutableArray<Action> phases, int done) => Node.After(World.Scenario.CheckpointPhaseTime, () =>
     {
         if (!IsAlive)
             return;

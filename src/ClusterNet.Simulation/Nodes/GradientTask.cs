@@ -64,6 +64,8 @@ internal sealed class GradientTask(WorkerHost host, World world, WeightVersion v
 
     private void BeginBackward()
     {
+        if (!IsWanted())
+            return; // the weights may be gone
         ReductionSchedule schedule = world.TrainingTree.ScheduleOfLeaves(slices);
         _gradients = world.Mathematics.ComputeGradient(version.Step, host.Weights(version), slices, schedule);
         Backward(_stages - 1);
@@ -80,12 +82,9 @@ internal sealed class GradientTask(WorkerHost host, World world, WeightVersion v
             host.Finished(this);
     });
 
+    /// <summary>A piece of work that a lane has begun is finished, and its result handed out, though nobody may want it by then.</summary>
     private void Submit(double share, Action then) =>
-        host.Node.Pool.Submit(ComputeUrgency.Gradient, StageCost(share), IsWanted, () =>
-        {
-            if (IsWanted())
-                then();
-        });
+        host.Node.Pool.Submit(ComputeUrgency.Gradient, StageCost(share), IsWanted, then);
 
     private void HandOut(int chunk)
     {

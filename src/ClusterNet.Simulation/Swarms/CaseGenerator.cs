@@ -37,6 +37,7 @@ public static class CaseGenerator
             Plan = plan,
             Costs = costs,
             Network = DrawNetwork(topology),
+            CheckpointPhaseTime = TimeSpan.FromMilliseconds(job.OneOf(1, 20, 300)),
         };
         scenario = scenario with { Faults = FaultGenerator.Draw(new ChanceSequence(chance.For(ChancePurpose.Faults)), scenario, nominal) };
         TimeSpan calm = scenario.Faults.Select(fault => fault.Ends).DefaultIfEmpty(TimeSpan.Zero).Max();

@@ -1,4 +1,4 @@
-using ClusterNet.Protocol.Plan;
+using ClusterNet.Data.Sampling;
 using ClusterNet.Simulation.Mathematics;
 
 namespace ClusterNet.Simulation.Swarms;
@@ -14,5 +14,5 @@ public sealed record SwarmCase(Scenario Scenario, RegressionModel? Model, long T
     public IMathematics Mathematics() => Model is { } model
         ? new RegressionMathematics(model, Scenario.Plan, Scenario.Seed)
         : new PhantomMathematics(
-            Scenario.Plan, new Data.Sampling.ShardedSampler(TrainingSamples, Scenario.Plan.Slices, GlobalBatch, Scenario.Seed), evaluationSamples: 2);
+            Scenario.Plan, new ShardedSampler(TrainingSamples, Scenario.Plan.Slices, GlobalBatch, (ulong)Scenario.Seed), evaluationSamples: 2);
 }
