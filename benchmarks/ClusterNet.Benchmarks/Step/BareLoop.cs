@@ -42,28 +42,17 @@ internal sealed class BareLoop
 
     public void Step()
     {
-        double t0 = ThreadClock.Seconds;
         Load();
         ReadOnlySpan<float> weights = Weights;
-        double t1 = ThreadClock.Seconds; T[0] += t1 - t0;
         for (int stage = 0; stage < _computer.Stages; stage++)
-        {
             _computer.Forward(weights, stage);
-            double t2 = ThreadClock.Seconds; T[1 + stage] += t2 - t1; t1 = t2;
-        }
         _computer.ComputeLoss();
-        double t3 = ThreadClock.Seconds; T[10] += t3 - t1;
         for (int stage = _computer.Stages - 1; stage >= 0; stage--)
-        {
             _computer.Backward(weights, stage, _gradient);
-            double t2 = ThreadClock.Seconds; T[11 + stage] += t2 - t3; t3 = t2;
-        }
         _update.Apply(_step, (float)_job.LearningRate.At(_step), SumSchedule.SingleLeaf, _contributions, weights, _weights[(int)((_step + 1) % 2)].Span, _sum);
         _step++;
-        T[19] += ThreadClock.Seconds - t3;
     }
 
-    public double[] T = new double[20];
 
     private void Load()
     {

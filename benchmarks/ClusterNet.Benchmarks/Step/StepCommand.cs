@@ -23,7 +23,6 @@ internal sealed class StepCommand : IBenchmarkCommand
             contenders.Add(new Contender($"784-{string.Join('-', hidden)}-10 batch {batch}", StepJobs.Operations(hidden, batch), loop.Step));
         }
 
-        { BareLoop l = new(StepJobs.Dense([512, 512], 128)); for (int i = 0; i < 200; i++) l.Step(); System.Array.Clear(l.T); for (int i = 0; i < 200; i++) l.Step(); output.WriteLine(string.Join(' ', System.Linq.Enumerable.Select(l.T, t => (t / 200 * 1e6).ToString("F0", CultureInfo.InvariantCulture)))); }
         double[] seconds = InterleavedRounds.MedianSeconds(contenders, Rounds, SliceSeconds);
         double peakRate = contenders[0].Operations / seconds[0];
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak {peakRate / 1e9:F1} GFLOP/s"));
