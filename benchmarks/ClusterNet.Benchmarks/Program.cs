@@ -1,8 +1,9 @@
 using ClusterNet.Benchmarks;
+using ClusterNet.Benchmarks.Links;
 using ClusterNet.Benchmarks.Matrix;
 
 // Every command is one type in a folder of its own; add it here.
-IBenchmarkCommand[] commands = [new MatrixCommand()];
+IBenchmarkCommand[] commands = [new LinksCommand(), new MatrixCommand()];
 
 IBenchmarkCommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);
 if (chosen is not null)

@@ -17,6 +17,7 @@ public sealed class LinkKeeper : IAsyncDisposable
     private readonly Func<Link, Task> _run;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task _keeping;
+    private bool _disposed;
     private TaskCompletionSource<Link> _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal LinkKeeper(Dialler dialler, EndPoint to, ILinkReceiver receiver, NodeEndpointOptions options, Func<Link, Task> run)
@@ -40,6 +41,12 @@ public sealed class LinkKeeper : IAsyncDisposable
     /// <summary>Closes the link and dials no more.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            await _keeping;
+            return;
+        }
+
         await _stopped.CancelAsync();
         if (Current is { } link)
             await link.CloseAsync("no longer needed");
