@@ -48,7 +48,8 @@ public sealed class PlainLines(TextWriter output) : ITrainingObserver
     private static string Finished(TrainingFinished finished) =>
         $"finished: {Figures.Count(finished.Steps, "step")}, {Figures.Count(finished.SamplesSeen, "sample")}, "
         + string.Create(CultureInfo.InvariantCulture, $"{finished.Seconds:0.0} s, ")
-        + $"{Figures.Count(finished.SamplesPerSecond)} samples/s, training loss {Figures.Quantity(finished.Loss)}{Validation(finished.Validation)}\n"
+        + $"{Figures.Count(finished.SamplesPerSecond)} samples/s, "
+        + $"training loss {Figures.Quantity(finished.Loss)}{Validation(finished.Validation)}\n"
         + $"weights sha256 {finished.WeightsSha256}\nrun directory {finished.RunDirectory}";
 
     private static string Validation(ValidationResult? result) =>
