@@ -23,6 +23,7 @@ public sealed class ScaleByAdam : OptimizerLink
         Beta2 = NumberRange.ZeroToBelowOne.Require(beta2);
         Epsilon = NumberRange.Positive.Require(epsilon);
         AmsGrad = amsGrad;
+        StateNames = AmsGrad ? ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] : ["exp_avg", "exp_avg_sq"];
     }
 
     /// <summary>β1.</summary>
@@ -38,7 +39,7 @@ public sealed class ScaleByAdam : OptimizerLink
     public bool AmsGrad { get; }
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> StateNames => AmsGrad ? ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] : ["exp_avg", "exp_avg_sq"];
+    public override ImmutableArray<string> StateNames { get; }
 
     /// <inheritdoc/>
     public override void Transform(UpdateContext context, ReadOnlySpan<float> weights, Span<float> updates, OptimizerStateSpan states)

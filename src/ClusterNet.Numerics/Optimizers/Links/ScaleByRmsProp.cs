@@ -20,6 +20,7 @@ public sealed class ScaleByRmsProp : OptimizerLink
         Decay = NumberRange.ZeroToBelowOne.Require(decay);
         Epsilon = NumberRange.Positive.Require(epsilon);
         Centred = centred;
+        StateNames = Centred ? ["square_avg", "grad_avg"] : ["square_avg"];
     }
 
     /// <summary>ρ.</summary>
@@ -32,7 +33,7 @@ public sealed class ScaleByRmsProp : OptimizerLink
     public bool Centred { get; }
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> StateNames => Centred ? ["square_avg", "grad_avg"] : ["square_avg"];
+    public override ImmutableArray<string> StateNames { get; }
 
     /// <inheritdoc/>
     public override void Transform(UpdateContext context, ReadOnlySpan<float> weights, Span<float> updates, OptimizerStateSpan states)
