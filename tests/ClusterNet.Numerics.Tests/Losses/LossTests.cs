@@ -10,8 +10,7 @@ public sealed class LossTests
     public void Softmax_cross_entropy_agrees_with_the_reference()
     {
         foreach (JsonElement item in GoldenFile.Cases("losses.json", "softmax_cross_entropy"))
-            if (!item.TryGetProperty("label_smoothing", out _))
-                Agrees(item, new SoftmaxCrossEntropy());
+            Agrees(item, new SoftmaxCrossEntropy(item.TryGetProperty("label_smoothing", out JsonElement smoothing) ? smoothing.GetDouble() : 0));
     }
 
     [SkippableFact]
@@ -21,6 +20,24 @@ public sealed class LossTests
     [SkippableFact]
     public void Mean_squared_error_agrees_with_the_reference() =>
         Agrees(GoldenFile.Cases("losses.json", "mean_squared_error")[0], new MeanSquaredError());
+
+    [SkippableFact]
+    public void Half_mean_squared_error_agrees_with_the_reference() => Agrees(GoldenFile.Cases("losses.json", "half_mean_squared_error")[0], new HalfMeanSquaredError());
+
+    [SkippableFact]
+    public void Mean_absolute_error_agrees_with_the_reference() => Agrees(GoldenFile.Cases("losses.json", "mean_absolute_error")[0], new MeanAbsoluteError());
+
+    [SkippableFact]
+    public void Huber_agrees_with_the_reference() => Agrees(GoldenFile.Cases("losses.json", "huber")[0], new Huber(1));
+
+    [SkippableFact]
+    public void Mean_absolute_percentage_error_agrees_with_the_reference() => Agrees(GoldenFile.Cases("losses.json", "mean_absolute_percentage_error")[0], new MeanAbsolutePercentageError());
+
+    [SkippableFact]
+    public void Hinge_agrees_with_the_reference() => Agrees(GoldenFile.Cases("losses.json", "hinge")[0], new Hinge());
+
+    [SkippableFact]
+    public void Kl_divergence_agrees_with_the_reference() => Agrees(GoldenFile.Cases("losses.json", "kl_divergence")[0], new KullbackLeiblerDivergence());
 
     [Fact]
     public void Softmax_cross_entropy_has_the_gradient_of_its_value() =>
