@@ -44,6 +44,7 @@ internal static class PlanMaker
             Servers = Math.Min(options.Servers, chunks.Count),
             Start = new WeightVersion(0, options.ResumeFrom?.Manifest.Step ?? 0),
             EpochStatisticsAtStart = position is { EpochStatistics.Length: > 0 } ? new StatisticSums(position.EpochStatistics) : null,
+            NeedsGradientNorm = job.Optimizer.NeedsGradientNorm,
             EarlyStopping = job.EarlyStopping,
             Plateau = job.Plateau,
             BoundaryStateAtStart = position?.Decisions.ToState() ?? BoundaryState.Initial,

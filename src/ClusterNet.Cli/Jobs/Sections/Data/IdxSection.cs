@@ -8,8 +8,9 @@ namespace ClusterNet.Cli.Jobs.Sections.Data;
 /// <param name="Path">The folder of the two files.</param>
 /// <param name="Images">Name of the file of images.</param>
 /// <param name="Labels">Name of the file of labels.</param>
+/// <param name="Classes">The number of classes; null for one more than the largest label.</param>
 /// <param name="Scale">How bytes become features.</param>
-public sealed record IdxSection(string Path, string Images, string Labels, PixelScale Scale)
+public sealed record IdxSection(string Path, string Images, string Labels, int? Classes, PixelScale Scale)
     : SourceSection(SourceKind.Idx)
 {
     private const string Compressed = ".gz";
@@ -32,6 +33,12 @@ public sealed record IdxSection(string Path, string Images, string Labels, Pixel
         Noun = "the name of a file",
     };
 
+    private static readonly OptionalIntegerKey ClassesKey = new("classes", "number of classes, labels being 0 to classes - 1; default: one more than the largest label")
+    {
+        Minimum = 2,
+        Maximum = 256,
+    };
+
     private static readonly ChoiceKey<PixelScale> ScaleKey = new("scale", "unit: bytes become 0 to 1; none: they stay 0 to 255",
         ("unit", PixelScale.Unit), ("none", PixelScale.Raw))
     {
@@ -51,8 +58,7 @@ public sealed record IdxSection(string Path, string Images, string Labels, Pixel
     private bool IsMnist => Images.Contains("-images-idx3-ubyte", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override SampleSource Open(ulong seed) =>
-        IdxSource.Open(FileIn(Path, Images), FileIn(Path, Labels), new IdxOptions { Scale = Scale });
+    public override SampleSource Open(ulong seed) => IdxSource.Open(FileIn(Path, Images), FileIn(Path, Labels), new IdxOptions { Scale = Scale, ClassCount = Classes });
 
     internal override string? WhatIsMissingAt(string path) =>
         !Directory.Exists(path) ? "no such folder"
@@ -61,13 +67,13 @@ public sealed record IdxSection(string Path, string Images, string Labels, Pixel
         : null;
 
     internal static IdxSection Read(SectionReader reader) =>
-        new(reader.Read(PathKey), reader.Read(ImagesKey), reader.Read(LabelsKey), reader.Read(ScaleKey));
+        new(reader.Read(PathKey), reader.Read(ImagesKey), reader.Read(LabelsKey), (int?)reader.Read(ClassesKey), reader.Read(ScaleKey));
 
     internal override void Write(SectionWriter writer, bool withPaths)
     {
         if (withPaths)
             writer.Add(PathKey, Path).Add(ImagesKey, Images).Add(LabelsKey, Labels);
-        writer.Add(ScaleKey, Scale);
+        writer.Add(ClassesKey, Classes).Add(ScaleKey, Scale);
     }
 
     /// <summary>The file of that name, or, where there is none, its other form with or without <c>.gz</c>.</summary>
