@@ -26,13 +26,13 @@ internal static class BareSocket
         return socket;
     }
 
-    /// <summary>Fills the buffer; false at the end of the stream.</summary>
+    /// <summary>Fills the buffer; false at the end of the connection.</summary>
     public static bool TryReceive(Socket socket, Span<byte> buffer)
     {
         while (!buffer.IsEmpty)
         {
-            int read = socket.Receive(buffer);
-            if (read == 0)
+            int read = socket.Receive(buffer, SocketFlags.None, out SocketError error);
+            if (read == 0 || error != SocketError.Success)
                 return false;
             buffer = buffer[read..];
         }

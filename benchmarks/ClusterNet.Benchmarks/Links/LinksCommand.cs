@@ -10,6 +10,7 @@ namespace ClusterNet.Benchmarks.Links;
 internal sealed class LinksCommand : IBenchmarkCommand
 {
     private const string PeerOption = "--peer";
+    private const string OnlyOption = "--only"; // and a part of the names of the ways to measure; bare sockets are measured always
     private const int Rounds = 7;
     private const long SliceBytes = 512L << 20;
 
@@ -24,11 +25,12 @@ internal sealed class LinksCommand : IBenchmarkCommand
     {
         if (options is [PeerOption])
             return Task.Run(() => PeerProcess.ServeAsync(Console.In, output)).GetAwaiter().GetResult();
-        Task.Run(() => MeasureAsync(output)).GetAwaiter().GetResult();
+        string only = options is [OnlyOption, var text] ? text : "";
+        Task.Run(() => MeasureAsync(only, output)).GetAwaiter().GetResult();
         return 0;
     }
 
-    private static async Task MeasureAsync(TextWriter output)
+    private static async Task MeasureAsync(string only, TextWriter output)
     {
         using PeerHandle peer = await PeerHandle.StartAsync("links", PeerOption);
         await output.WriteLineAsync($"{"chunk",8} {"way",-34} {"GB/s",7} {"s/GB",7} {"share of bare",14}");
@@ -47,7 +49,11 @@ internal sealed class LinksCommand : IBenchmarkCommand
                         transfers.Add(await LinkTransfer.ConnectAsync(new IPEndPoint(IPAddress.Loopback, peer.LinkPort), bulkLanes: 2, direction, chunkBytes, streams));
                     if (OperatingSystem.IsLinux() && streams == 1)
                         transfers.Add(new BareTransfer(peer.UnixPath, "bare Unix domain sockets", direction, chunkBytes, streams));
-                    await MeasureAsync(transfers, peer, chunkBytes, output);
+                    ITransfer reference = transfers[0];
+                    if (transfers.Exists(transfer => transfer != reference && transfer.Name.Contains(only, StringComparison.Ordinal)))
+                        await MeasureAsync([reference, .. transfers.Where(transfer => transfer != reference && transfer.Name.Contains(only, StringComparison.Ordinal))], peer, chunkBytes, output);
+                    foreach (ITransfer transfer in transfers)
+                        await transfer.DisposeAsync();
                 }
             }
         }
@@ -72,7 +78,6 @@ internal sealed class LinksCommand : IBenchmarkCommand
             double speed = Sample.Median(samples[index], sample => sample.GigabytesPerSecond);
             double cost = Sample.Median(samples[index], sample => sample.ProcessorSecondsPerGigabyte);
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{chunkBytes >> 10,4} KiB {transfers[index].Name,-34} {speed,7:F2} {cost,7:F3} {speed / bare,14:P0}"));
-            await transfers[index].DisposeAsync();
         }
     }
 }
