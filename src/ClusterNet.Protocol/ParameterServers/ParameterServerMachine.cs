@@ -324,12 +324,16 @@ public sealed class ParameterServerMachine : IStateMachine
         foreach (ChunkState chunk in _chunks.Values)
             foreach ((_, Contribution unused) in chunk.Arrived.Drain().Concat(chunk.Early.Drain()))
                 _effects.Release(unused.Gradient);
+        foreach (ChunkState chunk in _chunks.Values)
+            if (chunk.Sum is not null)
+                _effects.Release(chunk.UseSum().Gradient);
     }
 
     /// <summary>What comes after the end is of no use, and is given back; so is what an update under way has summed, once it is done.</summary>
     private ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
     {
         Contribution contribution => [new Release(contribution.Gradient)],
+        ChunkSummed summed => [.. Find(summed.Chunk).Applying!.Value.Select(part => new Release(part.Gradient)), new Release(summed.Sum)],
         ChunkApplied applied => [.. Find(applied.Chunk).EndUpdate(applied.Version, applied.Weights).Select(summed => new Release(summed.Gradient))],
         _ => [],
     };
