@@ -63,9 +63,9 @@ internal sealed class JobDriver(World world)
     /// <summary>A node has died.</summary>
     public void NodeDied(SimulatedNode node)
     {
-        if (!IsRunning || !node.Specification.HasCoordinator)
+        if (!node.Specification.HasCoordinator || !(IsRunning || IsComplete))
             return;
-        EndAttempt();
+        EndAttempt(); // of a job that is complete as well: nobody is left to tell those who missed its end
         StartSoon(RestartDelay);
     }
 
