@@ -16,7 +16,8 @@ public sealed class CommandLine
     {
         _handlers = handlers;
         _console = console;
-        _root = new RootCommand("Trains neural networks over a cluster of processes: the same weights, to the last bit, on any number of workers.")
+        _root = new RootCommand(
+            "Trains neural networks over a cluster of processes: the same weights, to the last bit, on any number of workers.")
         {
             TrainCommand(),
             EvaluateCommand(),
@@ -106,7 +107,10 @@ public sealed class CommandLine
         Argument<string> run = RunDirectory();
         Option<string> input = new("--input") { Description = "a CSV file of samples", HelpName = "FILE", Required = true };
         Option<string?> output = Value("--output", "FILE", "the CSV file to write; default: standard output");
-        Command command = new("predict", "Predicts by the model of a run: class names and probabilities, or values.") { run, input, output };
+        Command command = new("predict", "Predicts by the model of a run: class names and probabilities, or values.")
+        {
+            run, input, output,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(_handlers.Predict,
             new PredictRequest(parsed.GetRequiredValue(run), parsed.GetRequiredValue(input), parsed.GetValue(output)), cancellation));
         return command;

@@ -13,6 +13,8 @@ public static class ErrorReport
     public static ExitCode Write(Exception failure, TextWriter output)
     {
         ExitCode code = CodeOf(failure);
+        if (code is ExitCode.Interrupted)
+            return code; // who asked for it knows why
         foreach (string line in (code is ExitCode.InternalError ? failure.ToString() : failure.Message).Split('\n'))
             output.WriteLine($"error: {line.TrimEnd()}");
         if (code is ExitCode.InternalError)
@@ -24,6 +26,7 @@ public static class ErrorReport
     {
         JobFileException { IsUsageError: true } => ExitCode.Usage,
         JobFileException => ExitCode.JobFile,
+        OperationCanceledException => ExitCode.Interrupted,
         DataException or TargetException => ExitCode.Data,
         RunException or CheckpointException => ExitCode.Checkpoint,
         IOException or UnauthorizedAccessException => ExitCode.Output,

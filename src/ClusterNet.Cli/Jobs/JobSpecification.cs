@@ -40,7 +40,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     /// any job of the same digest. Not in it: the name, workers, servers and threads, when to evaluate, checkpoint and stop, how
     /// many checkpoints to keep, and where the data lies (its content has a hash of its own).
     /// </summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JobTextWriter.Write(WhatDecidesTheWeights()))));
+    public string Digest =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JobTextWriter.Write(WhatDecidesTheWeights()))));
 
     /// <summary>The job as YAML with every default written out; it reads back as the same job.</summary>
     public string ToYaml()
@@ -58,7 +59,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     internal static JobSpecification Read(SectionReader reader)
     {
         JobSpecification job = new(reader.Read(NameKey), reader.Read(SeedKey), DataSection.Read(reader.Section("data")),
-            BlockReader.ReadList(reader, "model", StandardCatalogues.Layers), BlockReader.ReadRequired(reader, "loss", StandardCatalogues.Losses)!,
+            BlockReader.ReadList(reader, "model", StandardCatalogues.Layers),
+            BlockReader.ReadRequired(reader, "loss", StandardCatalogues.Losses)!,
             OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
             TrainingLength.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
             CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")));

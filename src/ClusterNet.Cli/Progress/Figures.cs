@@ -19,7 +19,7 @@ public static class Figures
     /// <summary>A count with its noun: <c>1 worker</c>, <c>2 workers</c>.</summary>
     public static string Count(double value, string noun) => $"{Count(value)} {noun}{(value is 1 ? "" : "s")}";
 
-    /// <summary>A time in minutes and seconds, with hours from one hour on: <c>0:07</c>, <c>1:02:03</c>; <c>-:--</c> for an unknown one.</summary>
+    /// <summary>A time in minutes and seconds, from one hour on with hours: <c>1:02:03</c>; an unknown one is <c>-:--</c>.</summary>
     public static string Duration(double? seconds)
     {
         if (seconds is not { } known || !double.IsFinite(known) || known >= TimeSpan.MaxValue.TotalSeconds)

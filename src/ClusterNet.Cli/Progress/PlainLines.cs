@@ -29,7 +29,7 @@ public sealed class PlainLines(TextWriter output) : ITrainingObserver
         StepProgress step => $"epoch {step.Epoch}/{_totalEpochs}, step {step.Step}/{step.TotalSteps}: loss {Figures.Quantity(step.Loss)}, "
             + $"{Figures.Count(step.SamplesPerSecond)} samples/s, {Figures.Duration(step.SecondsLeft)} left",
         EpochFinished epoch => $"epoch {epoch.Epoch}/{_totalEpochs}, step {epoch.Step}/{_totalSteps}: "
-            + $"training loss {Figures.Quantity(epoch.TrainingLoss)}{Validation(epoch.Validation)}",
+            + Results(epoch.TrainingLoss, epoch.Validation),
         CheckpointWritten checkpoint => $"checkpoint {checkpoint.Path}{(checkpoint.IsBest ? " (best so far)" : "")}",
         TrainingNotice notice => $"step {notice.Step}: {notice.Message}",
         TrainingInterrupted interrupted => $"stopped after step {interrupted.Step}{Resume(interrupted.CheckpointPath)}",
@@ -48,13 +48,20 @@ public sealed class PlainLines(TextWriter output) : ITrainingObserver
     private static string Finished(TrainingFinished finished) =>
         $"finished: {Figures.Count(finished.Steps, "step")}, {Figures.Count(finished.SamplesSeen, "sample")}, "
         + string.Create(CultureInfo.InvariantCulture, $"{finished.Seconds:0.0} s, ")
-        + $"{Figures.Count(finished.SamplesPerSecond)} samples/s, training loss {Figures.Quantity(finished.Loss)}{Validation(finished.Validation)}\n"
+        + $"{Figures.Count(finished.SamplesPerSecond)} samples/s, {Results(finished.Loss, finished.Validation)}\n"
         + $"weights sha256 {finished.WeightsSha256}\nrun directory {finished.RunDirectory}";
 
-    private static string Validation(ValidationResult? result) =>
-        result is null ? ""
-        : $", validation loss {Figures.Quantity(result.Loss)}"
-            + (result.Accuracy is { } accuracy ? $", accuracy {Figures.Quantity(accuracy)}" : "");
+    private static string Results(double? trainingLoss, ValidationResult? validation)
+    {
+        List<string> results = [];
+        if (trainingLoss is { } loss)
+            results.Add($"training loss {Figures.Quantity(loss)}");
+        if (validation is not null)
+            results.Add($"validation loss {Figures.Quantity(validation.Loss)}");
+        if (validation?.Accuracy is { } accuracy)
+            results.Add($"accuracy {Figures.Quantity(accuracy)}");
+        return string.Join(", ", results);
+    }
 
     private static string Resume(string? checkpoint) => checkpoint is null ? ", no checkpoint" : $"; --resume goes on from {checkpoint}";
 

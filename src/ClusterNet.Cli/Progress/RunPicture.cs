@@ -18,7 +18,12 @@ public static class RunPicture
             rows.Add(new Text($"checkpoint of step {checkpoint.Step}{(checkpoint.IsBest ? ", the best so far" : "")}", Color.Grey));
         if (view.LastNotice is { } notice)
             rows.Add(new Text($"step {notice.Step}: {notice.Message}", Color.Yellow));
-        return new Panel(new Rows(rows)) { Header = new PanelHeader(Markup.Escape(Title(view))), Border = BoxBorder.Rounded, Expand = false };
+        return new Panel(new Rows(rows))
+        {
+            Header = new PanelHeader(Markup.Escape(Title(view))),
+            Border = BoxBorder.Rounded,
+            Expand = false,
+        };
     }
 
     private static string Title(RunView view) => view.Started is { } started

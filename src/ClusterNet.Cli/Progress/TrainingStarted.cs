@@ -15,5 +15,5 @@ namespace ClusterNet.Cli.Progress;
 /// <param name="Threads">Compute threads.</param>
 /// <param name="RunDirectory">Where the run's files are written.</param>
 public sealed record TrainingStarted(string Job, string JobDigest, long Parameters, long TrainingSamples, long ValidationSamples,
-    long TotalEpochs, long StepsPerEpoch, long TotalSteps, long ResumedAfterStep, int Workers, int Servers, int Threads, string RunDirectory)
-    : TrainingEvent;
+    long TotalEpochs, long StepsPerEpoch, long TotalSteps, long ResumedAfterStep, int Workers, int Servers, int Threads,
+    string RunDirectory) : TrainingEvent;

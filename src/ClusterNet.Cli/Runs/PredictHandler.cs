@@ -9,22 +9,22 @@ internal sealed class PredictHandler : ICommandHandler<PredictRequest>
     private const int RowsAtOnce = 256;
 
     /// <inheritdoc/>
-    public async Task<ExitCode> RunAsync(PredictRequest request, CommandConsole console, CancellationToken cancellation)
+    public Task<ExitCode> RunAsync(PredictRequest request, CommandConsole console, CancellationToken cancellation)
     {
         TrainedModel model = TrainedModel.Open(request.RunDirectory);
         PreparedView samples = SampleOpener.Unlabelled(request.InputFile, model.Predictor.Model.InputShape, model.Preprocessing);
         if (request.OutputFile is null)
         {
             Write(model, samples, console.Output, cancellation);
-            return ExitCode.Success;
+            return Task.FromResult(ExitCode.Success);
         }
 
-        // Nothing half-written is left where somebody may take it for the whole.
-        string partial = request.OutputFile + ".partial";
-        await using (StreamWriter output = new(partial))
+        WholeFile.Write(request.OutputFile, partial =>
+        {
+            using StreamWriter output = new(partial);
             Write(model, samples, output, cancellation);
-        File.Move(partial, request.OutputFile, overwrite: true);
-        return ExitCode.Success;
+        });
+        return Task.FromResult(ExitCode.Success);
     }
 
     private static void Write(TrainedModel model, PreparedView samples, TextWriter output, CancellationToken cancellation)

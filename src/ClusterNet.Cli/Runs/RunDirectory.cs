@@ -60,9 +60,9 @@ public sealed record RunDirectory(string Path)
     internal void Begin(JobSpecification job, PreparedData data)
     {
         Directory.CreateDirectory(CheckpointFolder);
-        data.Preprocessing.Save(PreprocessingFile);
-        Runs.ModelFile.Of(data).Save(ModelFile);
-        File.WriteAllText(JobFile, job.ToYaml());
+        WholeFile.Write(PreprocessingFile, data.Preprocessing.Save);
+        WholeFile.Write(ModelFile, Runs.ModelFile.Of(data).Save);
+        WholeFile.WriteText(JobFile, job.ToYaml()); // the last: from now on the folder holds a run
     }
 
     /// <summary>The checkpoints of the run.</summary>

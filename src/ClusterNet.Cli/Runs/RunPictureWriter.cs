@@ -16,7 +16,7 @@ internal static class RunPictureWriter
         foreach (string line in File.ReadLines(run.MetricsFile))
             Read(line, steps, training, validation);
         LossChart chart = new() { Title = jobName, Series = [.. Series("step", steps), .. Series("training", training), .. Series("validation", validation)] };
-        File.WriteAllText(run.PictureFile, chart.ToSvg());
+        WholeFile.WriteText(run.PictureFile, chart.ToSvg());
     }
 
     private static void Read(string line, SortedDictionary<long, double> steps, SortedDictionary<long, double> training, SortedDictionary<long, double> validation)

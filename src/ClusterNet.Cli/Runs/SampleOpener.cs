@@ -36,9 +36,12 @@ internal static class SampleOpener
     private static CsvSchema FeatureColumns(string path, int features)
     {
         using StreamReader reader = OpenText(path);
-        string[] names = (reader.ReadLine() ?? "").Split(',', StringSplitOptions.TrimEntries);
+        string expected = $"expected a header of {features}, one for each feature of the model";
+        if (reader.ReadLine() is not { Length: > 0 } header)
+            throw new DataException(new DataPlace(path, 1), "found no header", expected);
+        string[] names = header.Split(',', StringSplitOptions.TrimEntries);
         if (names.Length != features)
-            throw new DataException(new DataPlace(path), $"found a header of {names.Length} columns", $"expected {features}, one for each feature of the model");
+            throw new DataException(new DataPlace(path, 1), $"found {names.Length} {(names.Length == 1 ? "column" : "columns")}", expected);
         ImmutableArray<CsvField> fields = [.. names.Select((name, index) => new CsvField(name.Trim('"'), index + 1, []))];
         return new CsvSchema(HasHeader: true, Delimiter: ',', fields, [new CsvField("target", features + 1, [])]);
     }

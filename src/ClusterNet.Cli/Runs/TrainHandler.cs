@@ -16,12 +16,14 @@ internal sealed class TrainHandler : ICommandHandler<TrainRequest>
     /// <inheritdoc/>
     public async Task<ExitCode> RunAsync(TrainRequest request, CommandConsole console, CancellationToken cancellation)
     {
+        await using CancellationTokenRegistration stopping = cancellation.Register(() =>
+            console.Error.WriteLine("stopping with a checkpoint; a second signal ends at once"));
         JobSpecification job = DataLocator.Locate(request.LoadJob(), Environment.CurrentDirectory, request.JobFile);
         BuiltJob built = JobBuilder.Build(job);
         RunDirectory run = RunDirectory.For(request.OutputDirectory, job.Name, request.Resume);
         CheckpointStore store = run.Checkpoints(job.Checkpoint.Keep);
         TrainingJob training = built.ToTrainingJob();
-        using CheckpointSearch? search = request.Resume ? FindCheckpoint(run, store, training) : null;
+        using CheckpointSearch? search = request.Resume ? ResumePoint.Find(run, store, training, built) : null;
         run.Begin(job, built.Data);
 
         TrainerOptions options = job.Cluster.ToTrainerOptions(job.Checkpoint) with { Checkpoints = store, ResumeFrom = search?.Checkpoint };
@@ -29,14 +31,15 @@ internal sealed class TrainHandler : ICommandHandler<TrainRequest>
         TrainingResult result;
         using (ITrainingObserver observer = Observer(request, console, run))
         {
-            foreach (RejectedCheckpoint rejected in search?.Rejected ?? [])
-                observer.Observe(new TrainingNotice(0, $"{rejected.Folder} is passed over: {rejected.Reason}"));
+            TellSearch(observer, search);
             result = await new Trainer(training, options).FitAsync(happened => Tell(observer, translator.Translate(happened)), cancellation);
-            observer.Observe(translator.Last(result));
+            observer.Observe(translator.Last(result, NewestCheckpoint(store, result)));
         }
 
+        if (result.Outcome is JobOutcome.Failed && console.Terminal is null)
+            await console.Error.WriteLineAsync($"error: {result.Reason}");
         RunPictureWriter.Write(run, job.Name);
-        return CodeOf(result.Outcome);
+        return CodeOf(result);
     }
 
     private static void Tell(ITrainingObserver observer, TrainingEvent? happening)
@@ -45,15 +48,23 @@ internal sealed class TrainHandler : ICommandHandler<TrainRequest>
             observer.Observe(happening);
     }
 
-    /// <summary>The newest checkpoint of this very job.</summary>
-    private static CheckpointSearch FindCheckpoint(RunDirectory run, CheckpointStore store, TrainingJob training)
+    private static void TellSearch(ITrainingObserver observer, CheckpointSearch? search)
     {
-        CheckpointSearch search = store.Latest(Sha256Digest.OfText(training.Digest));
-        if (search.Checkpoint is not null)
-            return search;
-        string reasons = string.Concat(search.Rejected.Select(rejected => $"\n  {rejected.Folder}: {rejected.Reason}"));
-        search.Dispose();
-        throw new RunException($"{run.Path} has no checkpoint to go on from: expected one in {run.CheckpointFolder} that is whole and of this job{reasons}");
+        if (search is null)
+            return;
+        foreach (RejectedCheckpoint rejected in search.Rejected)
+            observer.Observe(new TrainingNotice(0, $"{rejected.Folder} is passed over: {rejected.Reason}"));
+        if (search.Checkpoint is null)
+            observer.Observe(new TrainingNotice(0, "the run ended before its first checkpoint: it begins anew"));
+    }
+
+    /// <summary>What a run that did not complete can go on from: the last checkpoint may have been written after the last event was told.</summary>
+    private static string? NewestCheckpoint(CheckpointStore store, TrainingResult result)
+    {
+        if (result.Outcome is JobOutcome.Completed)
+            return null;
+        using CheckpointSearch search = store.Latest();
+        return search.Checkpoint?.Folder;
     }
 
     private static ObserverGroup Observer(TrainRequest request, CommandConsole console, RunDirectory run)
@@ -62,13 +73,16 @@ internal sealed class TrainHandler : ICommandHandler<TrainRequest>
             : console.Terminal is { } terminal ? new LiveProgress(terminal)
             : new PlainLines(console.Output);
         StreamWriter metrics = new(run.MetricsFile, append: request.Resume) { AutoFlush = true };
-        return new ObserverGroup(ImmutableArray.Create(new JsonLines(metrics, ownsOutput: true), shown));
+        ITrainingObserver kept = new UntilItFails(new JsonLines(metrics, ownsOutput: true), failure =>
+            console.Error.WriteLine($"warning: {run.MetricsFile} is not written any more: {failure.Message}"));
+        return new ObserverGroup(ImmutableArray.Create(kept, shown));
     }
 
-    private static ExitCode CodeOf(JobOutcome outcome) => outcome switch
+    private static ExitCode CodeOf(TrainingResult result) => result switch
     {
-        JobOutcome.Completed => ExitCode.Success,
-        JobOutcome.Halted => ExitCode.Interrupted, // which signal it was is known to the program's entry
+        { Outcome: JobOutcome.Completed } => ExitCode.Success,
+        { Outcome: JobOutcome.Halted } => ExitCode.Interrupted, // which signal it was is known to the program's entry
+        { CheckpointFailure: not null and not NonFiniteValueException } => ExitCode.Output,
         _ => ExitCode.TrainingFailed,
     };
 }

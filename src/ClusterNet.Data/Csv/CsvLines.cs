@@ -65,7 +65,7 @@ internal sealed class CsvLines : IDisposable
         if (!Advance())
             return false;
         if (_parser.Count != Names.Length)
-            throw Fault(null, $"found {_parser.Count} fields", $"expected {Names.Length}, as in the first line");
+            throw Fault(null, $"found {_parser.Count} {(_parser.Count == 1 ? "field" : "fields")}", $"expected {Names.Length}, as in the first line");
         return true;
     }
 

@@ -62,8 +62,11 @@ public sealed class BinaryCrossEntropy : Loss
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Step<TLanes>(int index)
-            where TLanes : struct, ILanes<TLanes> =>
-            ((LaneMath.Sigmoid(TLanes.Load(Predictions, index)) - TLanes.Load(Targets, index)) * TLanes.Create(Scale)).Store(Gradient, index);
+            where TLanes : struct, ILanes<TLanes>
+        {
+            TLanes difference = LaneMath.Sigmoid(TLanes.Load(Predictions, index)) - TLanes.Load(Targets, index);
+            (difference * TLanes.Create(Scale)).Store(Gradient, index);
+        }
     }
 
     private ref struct SigmoidLoop : IElementLoop

@@ -16,7 +16,9 @@ public sealed class SoftmaxCrossEntropy : Loss
 
     /// <inheritdoc/>
     public override int TargetWidth(Shape output) =>
-        output.Size >= 2 ? 1 : throw new ModelException($"Softmax cross-entropy needs 2 or more outputs, one for each class; the model has {output.Size}.");
+        output.Size >= 2
+            ? 1
+            : throw new ModelException($"Softmax cross-entropy needs 2 or more outputs, one for each class; the model has {output.Size}.");
 
     /// <inheritdoc/>
     public override void Evaluate(

@@ -45,7 +45,12 @@ public sealed class Adam : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        long step, float learningRate, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states)
+        long step,
+        float learningRate,
+        ReadOnlySpan<float> weights,
+        Span<float> newWeights,
+        ReadOnlySpan<float> gradient,
+        OptimizerStateSpan states)
     {
         RequireSameLength(weights, newWeights, gradient, states);
         double correction1 = 1 - IntegerPower.Of(Beta1, step + 1);

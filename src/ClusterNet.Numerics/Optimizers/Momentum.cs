@@ -37,7 +37,12 @@ public sealed class Momentum : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        long step, float learningRate, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states)
+        long step,
+        float learningRate,
+        ReadOnlySpan<float> weights,
+        Span<float> newWeights,
+        ReadOnlySpan<float> gradient,
+        OptimizerStateSpan states)
     {
         RequireSameLength(weights, newWeights, gradient, states);
         var loop = new Loop

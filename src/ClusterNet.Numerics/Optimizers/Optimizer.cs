@@ -29,7 +29,12 @@ public abstract class Optimizer
     /// <param name="gradient">The gradient of the mean loss with respect to the weights.</param>
     /// <param name="states">The states of the same elements; zeros before the first step.</param>
     public abstract void Update(
-        long step, float learningRate, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states);
+        long step,
+        float learningRate,
+        ReadOnlySpan<float> weights,
+        Span<float> newWeights,
+        ReadOnlySpan<float> gradient,
+        OptimizerStateSpan states);
 
     /// <summary>Throws unless the spans of an update belong together.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or there are more than <see cref="BlockLength"/> elements.</exception>
@@ -39,9 +44,13 @@ public abstract class Optimizer
         if (weights.Length > BlockLength)
             throw new ArgumentException($"An update takes at most {BlockLength} elements; there are {weights.Length}.", nameof(weights));
         if (newWeights.Length != weights.Length || gradient.Length != weights.Length || states.Length != weights.Length)
-            throw new ArgumentException($"The spans of an update differ in length: {weights.Length} weights, {newWeights.Length} new weights, " +
-                $"{gradient.Length} gradient elements, {states.Length} elements of state.", nameof(weights));
+            throw new ArgumentException(
+                $"The spans of an update differ in length: {weights.Length} weights, {newWeights.Length} new weights, "
+                + $"{gradient.Length} gradient elements, {states.Length} elements of state.",
+                nameof(weights));
         if (states.Count != StateVectorCount)
-            throw new ArgumentException($"{GetType().Name} keeps {StateVectorCount} state vectors; it was given {states.Count}.", nameof(states));
+            throw new ArgumentException(
+                $"{GetType().Name} keeps {StateVectorCount} state vectors; it was given {states.Count}.",
+                nameof(states));
     }
 }

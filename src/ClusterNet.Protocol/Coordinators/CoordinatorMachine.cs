@@ -221,6 +221,9 @@ public sealed class CoordinatorMachine : IStateMachine
         _evaluation = new EvaluationRound(completed, _plan.EvaluationSlices);
         if (_view is not null)
             _evaluation.Lease(_view, _effects);
+        // No server is further than this boundary, and one that is frozen short of it would keep the evaluation waiting.
+        if (_halt is { Step: null })
+            HaltAt(completed.Version.Step);
     }
 
     private void OnEvaluationResult(EvaluationResult result)
@@ -256,8 +259,6 @@ public sealed class CoordinatorMachine : IStateMachine
         }
         else if (_halt is null)
             SetHorizonTo(_plan.NextBoundary(step), saveAt: null);
-        else if (_halt.Step is null)
-            HaltAt(step);
     }
 
     private void CommitReady()
@@ -298,7 +299,9 @@ public sealed class CoordinatorMachine : IStateMachine
         }
 
         _halt = new HaltState(++_directive);
-        if (_evaluation is null)
+        if (_evaluation is { } round)
+            HaltAt(round.Version.Step);
+        else
             TellServers(new Freeze(_halt.Directive));
     }
 
@@ -328,7 +331,7 @@ public sealed class CoordinatorMachine : IStateMachine
         if (!HasBegun)
             return;
         TellView();
-        if (_halt is not null && _halt.Step is null && _evaluation is null)
+        if (_halt is { Step: null })
             TellServers(new Freeze(_halt.Directive));
         else
             TellServers(_horizon!);

@@ -41,7 +41,10 @@ internal sealed class ChunkState
     /// <summary>The contributions that an update under way is summing; null when there is none.</summary>
     public ImmutableArray<Contribution>? Applying { get; private set; }
 
-    /// <summary>The version last handed to a checkpoint.</summary>
+    /// <summary>The version that was last to be handed to a checkpoint.</summary>
+    public WeightVersion? Saving { get; set; }
+
+    /// <summary>The version that is known to be in a checkpoint's hands.</summary>
     public WeightVersion? Saved { get; set; }
 
     /// <summary>The newest version, an update under way counted as done.</summary>
@@ -90,4 +93,7 @@ internal sealed class ChunkState
         (Arrived, Early) = (Early, Arrived);
         return summed;
     }
+
+    /// <summary>Takes out what has arrived and will not be summed any more.</summary>
+    public ImmutableArray<Contribution> Abandon() => [.. Arrived.Drain().Concat(Early.Drain()).Select(part => part.Value)];
 }

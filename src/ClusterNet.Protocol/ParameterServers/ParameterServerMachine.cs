@@ -62,7 +62,7 @@ public sealed class ParameterServerMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_stopped)
-            return AfterTheEnd(message);
+            return GiveBack(message);
         switch (message)
         {
             case Started:
@@ -92,6 +92,7 @@ public sealed class ParameterServerMachine : IStateMachine
                 OnChunkQuery(query);
                 break;
             case ChunkSaved saved:
+                Find(saved.Chunk).Saved = saved.Version;
                 _effects.Send(ActorAddress.Coordinator, Accounted(saved));
                 break;
             case SetHorizon directive:
@@ -225,8 +226,7 @@ public sealed class ParameterServerMachine : IStateMachine
                 Publish(chunk, member.Address);
         if (chunk.Chunk == TrainingPlan.LeadChunk)
             _effects.Send(ActorAddress.Coordinator, _accounts.Add(chunk.Version, SumStatistics(summed)));
-        foreach (Contribution contribution in summed)
-            _effects.Release(contribution.Gradient);
+        GiveBack(summed);
         TrySave(chunk);
         TryApply(chunk);
     }
@@ -245,9 +245,9 @@ public sealed class ParameterServerMachine : IStateMachine
 
     private void TrySave(ChunkState chunk)
     {
-        if (chunk.Saved == chunk.Version || chunk.Version <= _plan.Start || !(_plan.IsCheckpointed(chunk.Version.Step) || chunk.Version.Step == _saveAt))
+        if (chunk.Saving == chunk.Version || chunk.Version <= _plan.Start || !(_plan.IsCheckpointed(chunk.Version.Step) || chunk.Version.Step == _saveAt))
             return;
-        chunk.Saved = chunk.Version;
+        chunk.Saving = chunk.Version;
         if (chunk.Chunk == TrainingPlan.LeadChunk)
             _accounts.Save(chunk.Version);
         _effects.Add(new SaveChunk(chunk.Version, chunk.Chunk));
@@ -322,21 +322,33 @@ public sealed class ParameterServerMachine : IStateMachine
     {
         _stopped = true;
         foreach (ChunkState chunk in _chunks.Values)
-            foreach ((_, Contribution unused) in chunk.Arrived.Drain().Concat(chunk.Early.Drain()))
-                _effects.Release(unused.Gradient);
-        foreach (ChunkState chunk in _chunks.Values)
+        {
+            GiveBack(chunk.Abandon());
             if (chunk.Sum is not null)
-                _effects.Release(chunk.UseSum().Gradient);
+                GiveBack([chunk.UseSum()]);
+        }
     }
 
-    /// <summary>What comes after the end is of no use, and is given back; so is what an update under way has summed, once it is done.</summary>
-    private ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
+    /// <summary>What still arrives after the end is of no use to anybody; an update under way has read its contributions only now.</summary>
+    private ImmutableArray<Effect> GiveBack(Message message)
     {
-        Contribution contribution => [new Release(contribution.Gradient)],
-        ChunkSummed summed => [.. Find(summed.Chunk).Applying!.Value.Select(part => new Release(part.Gradient)), new Release(summed.Sum)],
-        ChunkApplied applied => [.. Find(applied.Chunk).EndUpdate(applied.Version, applied.Weights).Select(summed => new Release(summed.Gradient))],
-        _ => [],
-    };
+        if (message is Contribution contribution)
+            _effects.Release(contribution.Gradient);
+        else if (message is ChunkSummed summed)
+        {
+            _effects.Release(summed.Sum);
+            GiveBack(Find(summed.Chunk).Applying!.Value);
+        }
+        else if (message is ChunkApplied applied)
+            GiveBack(Find(applied.Chunk).EndUpdate(applied.Version, applied.Weights));
+        return _effects.Take();
+    }
+
+    private void GiveBack(ImmutableArray<Contribution> contributions)
+    {
+        foreach (Contribution contribution in contributions)
+            _effects.Release(contribution.Gradient);
+    }
 
     private void Publish(ChunkState chunk, ActorAddress worker) => _effects.Send(worker, new ChunkPublished(chunk.Version, chunk.Chunk, chunk.Weights));
 

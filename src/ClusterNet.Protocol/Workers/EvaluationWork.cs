@@ -1,21 +1,35 @@
+using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Reduction;
 
 namespace ClusterNet.Protocol.Workers;
 
-/// <summary>
-/// The evaluation that a worker was last handed. The coordinator repeats a lease while results are lacking, since either may have been lost:
-/// what is under way is not begun again, and what is done is sent again.
-/// </summary>
-internal sealed class EvaluationWork(EvaluationLease lease)
+/// <summary>What a worker has done, and is doing, of the evaluation of one version.</summary>
+internal sealed class EvaluationWork
 {
-    private readonly List<EvaluationResult> _results = [];
+    private readonly StartedSlices _started;
+    private readonly List<EvaluationComputed> _results = [];
 
-    /// <summary>What was handed out.</summary>
-    public EvaluationLease Lease => lease;
+    /// <summary>Nothing is begun.</summary>
+    public EvaluationWork(WeightVersion version, int parts)
+    {
+        Version = version;
+        _started = new StartedSlices(parts);
+    }
 
-    /// <summary>What is done of it.</summary>
-    public IReadOnlyList<EvaluationResult> Results => _results;
+    /// <summary>The version that is evaluated.</summary>
+    public WeightVersion Version { get; }
 
-    /// <summary>Keeps a result.</summary>
-    public void Add(EvaluationResult result) => _results.Add(result);
+    /// <summary>Keeps a result, in case the coordinator asks again.</summary>
+    public void Add(EvaluationComputed computed) => _results.Add(computed);
+
+    /// <summary>Begins what of <paramref name="parts"/> is not begun, in up to <paramref name="lanes"/> tasks side by side.</summary>
+    public void Begin(SliceRange parts, int lanes, EffectList effects)
+    {
+        foreach (SliceRange task in _started.Start(parts, lanes))
+            effects.Add(new Evaluate(Version, task));
+    }
+
+    /// <summary>The results there are for <paramref name="parts"/>.</summary>
+    public IEnumerable<EvaluationComputed> ResultsOf(SliceRange parts) => _results.Where(result => parts.Overlaps(result.Subtree));
 }

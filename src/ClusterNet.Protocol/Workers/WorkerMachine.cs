@@ -54,7 +54,7 @@ public sealed class WorkerMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_stopped)
-            return AfterTheEnd(message);
+            return GiveBack(message);
         switch (message)
         {
             case Started:
@@ -149,17 +149,16 @@ public sealed class WorkerMachine : IStateMachine
     {
         if (_gathering.TryGetValue(version, out arrivals))
             return true;
-        if (_gathering.Count == GatheredVersions)
+        if (_gathering.Count == GatheredVersions && version < _gathering.Keys.First())
+            return false;
+        arrivals = new ChunkArrivals(_plan);
+        _gathering.Add(version, arrivals);
+        if (_gathering.Count > GatheredVersions)
         {
-            WeightVersion oldest = _gathering.Keys.First();
-            if (version < oldest)
-                return false;
-            _gathering.Remove(oldest);
+            _gathering.Remove(_gathering.Keys.First());
             Forget(below: _gathering.Keys.First());
         }
 
-        arrivals = new ChunkArrivals(_plan);
-        _gathering.Add(version, arrivals);
         return true;
     }
 
@@ -229,8 +228,16 @@ public sealed class WorkerMachine : IStateMachine
 
     private void OnContributionsWanted(ContributionsWanted wanted)
     {
-        if (_view is null || !_work.TryGetValue(wanted.Version, out StepWork? work))
+        if (_view is null)
             return;
+        if (!_work.TryGetValue(wanted.Version, out StepWork? work))
+        {
+            // Whoever joined while the step was under way may never have heard of its weights: from now on they are asked for.
+            if (_whole is null || wanted.Version > _whole)
+                Gather(wanted.Version, out _);
+            return;
+        }
+
         foreach (Contribution contribution in work.Contributions)
             if (contribution.Chunk == wanted.Chunk && wanted.Missing.Any(missing => missing.Overlaps(contribution.Subtree)))
                 _effects.Send(_view.ServerOf(wanted.Chunk), contribution);
@@ -243,26 +250,22 @@ public sealed class WorkerMachine : IStateMachine
         _lease = null;
         if (whole > lease.Version)
             return;
-        if (_evaluation?.Lease == lease)
-        {
-            foreach (EvaluationResult result in _evaluation.Results)
-                _effects.Send(ActorAddress.Coordinator, result);
-            return;
-        }
-
-        _evaluation = new EvaluationWork(lease);
-        int parts = Math.Min(_lanes, lease.Parts.Length);
-        for (int part = 0; part < parts; part++)
-            _effects.Add(new Evaluate(lease.Version, lease.Parts.Part(part, parts)));
+        if (_evaluation?.Version != lease.Version)
+            _evaluation = new EvaluationWork(lease.Version, _plan.EvaluationSlices);
+        foreach (EvaluationComputed result in _evaluation.ResultsOf(lease.Parts))
+            SendResult(result);
+        _evaluation.Begin(lease.Parts, _lanes, _effects);
     }
 
     private void OnEvaluationComputed(EvaluationComputed computed)
     {
-        EvaluationResult result = new(_worker, computed.Version, computed.Subtree, computed.Statistics);
-        if (_evaluation?.Lease is { } lease && lease.Version == computed.Version && lease.Parts.Contains(computed.Subtree))
-            _evaluation.Add(result);
-        _effects.Send(ActorAddress.Coordinator, result);
+        if (_evaluation?.Version == computed.Version)
+            _evaluation.Add(computed);
+        SendResult(computed);
     }
+
+    private void SendResult(EvaluationComputed result) =>
+        _effects.Send(ActorAddress.Coordinator, new EvaluationResult(_worker, result.Version, result.Subtree, result.Statistics));
 
     private void OnRetry()
     {
@@ -287,13 +290,15 @@ public sealed class WorkerMachine : IStateMachine
                 _effects.Send(_view.ServerOf(chunk), new ChunkQuery(_worker, lacking, chunk));
     }
 
-    /// <summary>What comes after the end is of no use, and is given back.</summary>
-    private static ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
+    /// <summary>What still arrives after the end is of no use to anybody.</summary>
+    private ImmutableArray<Effect> GiveBack(Message message)
     {
-        GradientComputed computed => [new Release(computed.Gradient)],
-        ChunkPublished published => [new Release(published.Weights)],
-        _ => [],
-    };
+        if (message is GradientComputed computed)
+            _effects.Release(computed.Gradient);
+        else if (message is ChunkPublished published)
+            _effects.Release(published.Weights);
+        return _effects.Take();
+    }
 
     private void OnStop()
     {

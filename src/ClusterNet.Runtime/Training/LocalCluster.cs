@@ -171,6 +171,7 @@ internal sealed class LocalCluster : IDisposable
         {
             Outcome = finish.Outcome,
             Reason = finish.Reason,
+            CheckpointFailure = _collector?.FailureAt(steps),
             Steps = steps,
             BestStep = _best?.Step,
             Epochs = _reporter.EpochsAt(steps),

@@ -11,6 +11,9 @@ public sealed record TrainingResult
     /// <summary>Why, where it did not simply complete.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>Why the checkpoint of the last step could not be written; null where it was, or where none was to be made.</summary>
+    public Exception? CheckpointFailure { get; init; }
+
     /// <summary>The steps done since the job's very beginning.</summary>
     public required long Steps { get; init; }
 

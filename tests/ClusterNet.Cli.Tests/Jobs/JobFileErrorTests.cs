@@ -13,7 +13,8 @@ public sealed class JobFileErrorTests
     [InlineData("name: small", "seed: \"1\"", "small.yaml:1:7: seed: found the text \"1\", expected a whole number of at least 0")]
     [InlineData("name: small", "seed: 1.5", "small.yaml:1:7: seed: found '1.5', expected a whole number of at least 0")]
     [InlineData("name: small", "name: [a]", "small.yaml:1:7: name: found a list, expected a name of at most 100 characters")]
-    [InlineData("name: small", "cluster: {workers: 0}", "small.yaml:1:20: cluster.workers: found '0', expected a whole number from 1 to 4096")]
+    [InlineData("name: small", "cluster: {workers: 0}",
+        "small.yaml:1:20: cluster.workers: found '0', expected a whole number from 1 to 4096")]
     [InlineData("name: small", "cluster: {chunk_bytes: 5000}",
         "small.yaml:1:24: cluster.chunk_bytes: found '5000', expected a whole number from 4096 to 1073741824, a multiple of 64")]
     [InlineData("name: small", "cluster: {threads: many}",

@@ -5,7 +5,8 @@ namespace ClusterNet.Cli.Tests.Jobs;
 
 public sealed class JobSpecificationTests
 {
-    public static TheoryData<string> ConfigFiles => [.. Directory.GetFiles(Repository.PathOf("config"), "*.yaml").Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> ConfigFiles =>
+        [.. Directory.GetFiles(Repository.PathOf("config"), "*.yaml").Select(path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(ConfigFiles))]
@@ -73,7 +74,8 @@ public sealed class JobSpecificationTests
     [Fact]
     public void Files_and_columns_are_written_so_that_they_read_back()
     {
-        JobSpecification job = SmallJob.Parse("data={source: csv, path: 'C:\\my data\\a.csv', header: false, delimiter: \"\\t\", targets: '3', "
+        JobSpecification job = SmallJob.Parse("data={source: csv, path: 'C:\\my data\\a.csv', "
+            + "header: false, delimiter: \"\\t\", targets: '3', "
             + "features: [2, x], categorical: [4, 'color: hue'], ignore: 5, validation: 0.25}");
         CsvSection csv = job.Data.Source.ShouldBeOfType<CsvSection>();
         csv.Delimiter.ShouldBe('\t');

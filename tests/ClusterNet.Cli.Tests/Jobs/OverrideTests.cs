@@ -49,7 +49,8 @@ public sealed class OverrideTests
     [InlineData("=3", "--set =3: found '=3', expected key=value, such as optimizer.lr=0.01")]
     [InlineData("name=", "--set name=: name: found nothing, expected a name of at most 100 characters")]
     [InlineData("epochs=ten", "--set epochs=ten: epochs: found 'ten', expected a whole number from 1 to 1000000")]
-    [InlineData("cluster..workers=1", "--set cluster..workers=1: cluster..workers: found 'cluster..workers', expected keys with one dot between them")]
+    [InlineData("cluster..workers=1", "--set cluster..workers=1: cluster..workers: found 'cluster..workers', "
+        + "expected keys with one dot between them")]
     [InlineData("cluster.wrkers=1", "--set cluster.wrkers=1: cluster.wrkers: found the unknown key 'wrkers', "
         + "expected one of workers, servers, threads, chunk_bytes; did you mean 'workers'?")]
     [InlineData("modl.x=1", "--set modl.x=1: modl: found the unknown key 'modl', expected one of name, seed, data, model, loss, "

@@ -28,12 +28,16 @@ public sealed class JsonLinesTests
         },
         { SampleRun.Notice, """{"event":"notice","step":51,"message":"worker 2 was restarted: [disk] full"}""" },
         { new TrainingInterrupted(7, "c"), """{"event":"interrupted","step":7,"checkpoint_path":"c"}""" },
-        { new TrainingFailed(7, "the loss is NaN", null), """{"event":"failed","step":7,"reason":"the loss is NaN","checkpoint_path":null}""" },
+        {
+            new TrainingFailed(7, "the loss is NaN", null),
+            """{"event":"failed","step":7,"reason":"the loss is NaN","checkpoint_path":null}"""
+        },
     };
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void An_event_is_one_object_on_one_line(TrainingEvent happening, string expected) => JsonLines.Line(happening).ShouldBe(expected);
+    public void An_event_is_one_object_on_one_line(TrainingEvent happening, string expected) =>
+        JsonLines.Line(happening).ShouldBe(expected);
 
     [Fact]
     public void The_last_line_has_what_programs_read()

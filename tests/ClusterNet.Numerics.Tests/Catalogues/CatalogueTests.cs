@@ -5,11 +5,13 @@ public sealed class CatalogueTests
     [Fact]
     public void Blocks_are_made_by_name_with_their_options()
     {
-        Dense dense = StandardCatalogues.Layers.Create("dense", new FixedOptions("units=12", "initializer=xavier_uniform", "bias=false")).ShouldBeOfType<Dense>();
+        FixedOptions denseOptions = new("units=12", "initializer=xavier_uniform", "bias=false");
+        Dense dense = StandardCatalogues.Layers.Create("dense", denseOptions).ShouldBeOfType<Dense>();
         dense.Units.ShouldBe(12);
         dense.HasBias.ShouldBeFalse();
         dense.Initializer.ShouldBeSameAs(Initializers.XavierUniform);
-        Momentum nesterov = StandardCatalogues.Optimizers.Create("nesterov", new FixedOptions("momentum=0.8", "weight_decay=0.001")).ShouldBeOfType<Momentum>();
+        FixedOptions nesterovOptions = new("momentum=0.8", "weight_decay=0.001");
+        Momentum nesterov = StandardCatalogues.Optimizers.Create("nesterov", nesterovOptions).ShouldBeOfType<Momentum>();
         (nesterov.Nesterov, nesterov.Factor, nesterov.WeightDecay).ShouldBe((true, 0.8, 0.001));
         StandardCatalogues.LearningRates.Create("constant", new FixedOptions("rate=0.25")).At(17).ShouldBe(0.25);
     }
@@ -33,7 +35,8 @@ public sealed class CatalogueTests
     [Fact]
     public void An_unknown_name_is_an_error_with_a_suggestion()
     {
-        UnknownNameException error = Should.Throw<UnknownNameException>(() => StandardCatalogues.Optimizers.Create("adma", new FixedOptions()));
+        UnknownNameException error =
+            Should.Throw<UnknownNameException>(() => StandardCatalogues.Optimizers.Create("adma", new FixedOptions()));
         error.Suggestion.ShouldBe("adam");
         error.Message.ShouldBe("There is no optimizer 'adma'. Did you mean 'adam'? Known: adam, momentum, nesterov, sgd.");
     }

@@ -58,7 +58,9 @@ public sealed class InitializerTests
         return values;
     }
 
-    /// <summary>With 60,000 values the standard error of the variance is 0.6% (normal), that of the mean 0.4% of the standard deviation.</summary>
+    /// <summary>
+    /// With 60,000 values the standard error of the variance is 0.6% (normal), that of the mean 0.4% of the standard deviation.
+    /// </summary>
     private static void HasVariance(Initializer initializer, double expected)
     {
         double[] values = [.. Fill(initializer).Select(value => (double)value)];

@@ -43,7 +43,8 @@ public sealed class LaneWidthTests
         where TLanes : struct, ILanes<TLanes>
     {
         float[] outputs = new float[2 * inputs.Length];
-        var loop = new Loop<TFunction> { Input = inputs, Value = outputs.AsSpan(0, inputs.Length), Gradient = outputs.AsSpan(inputs.Length) };
+        var loop =
+            new Loop<TFunction> { Input = inputs, Value = outputs.AsSpan(0, inputs.Length), Gradient = outputs.AsSpan(inputs.Length) };
         ElementLoop.Run<Loop<TFunction>, TLanes>(loop, inputs.Length);
         return outputs;
     }

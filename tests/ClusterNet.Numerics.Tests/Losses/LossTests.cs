@@ -23,13 +23,16 @@ public sealed class LossTests
         Agrees(GoldenFile.Cases("losses.json", "mean_squared_error")[0], new MeanSquaredError());
 
     [Fact]
-    public void Softmax_cross_entropy_has_the_gradient_of_its_value() => GradientIsRight(new SoftmaxCrossEntropy(), rows: 19, width: 5, [.. Enumerable.Range(0, 19).Select(row => (float)(row % 5))]);
+    public void Softmax_cross_entropy_has_the_gradient_of_its_value() =>
+        GradientIsRight(new SoftmaxCrossEntropy(), rows: 19, width: 5, [.. Enumerable.Range(0, 19).Select(row => (float)(row % 5))]);
 
     [Fact]
-    public void Binary_cross_entropy_has_the_gradient_of_its_value() => GradientIsRight(new BinaryCrossEntropy(), rows: 3, width: 2, [0, 1, 1, 0.25f, 0, 1]);
+    public void Binary_cross_entropy_has_the_gradient_of_its_value() =>
+        GradientIsRight(new BinaryCrossEntropy(), rows: 3, width: 2, [0, 1, 1, 0.25f, 0, 1]);
 
     [Fact]
-    public void Mean_squared_error_has_the_gradient_of_its_value() => GradientIsRight(new MeanSquaredError(), rows: 3, width: 2, [0, 1, -1, 0.25f, 2, 1]);
+    public void Mean_squared_error_has_the_gradient_of_its_value() =>
+        GradientIsRight(new MeanSquaredError(), rows: 3, width: 2, [0, 1, -1, 0.25f, 2, 1]);
 
     [Fact]
     public void Binary_cross_entropy_of_huge_logits_is_finite()
@@ -46,7 +49,8 @@ public sealed class LossTests
     [InlineData(float.NaN)]
     public void A_class_that_does_not_exist_is_an_error_with_its_row(float target)
     {
-        TargetException error = Should.Throw<TargetException>(() => LossRunner.Run(new SoftmaxCrossEntropy(), new float[6], [0, target], rows: 2));
+        TargetException error =
+            Should.Throw<TargetException>(() => LossRunner.Run(new SoftmaxCrossEntropy(), new float[6], [0, target], rows: 2));
         error.Row.ShouldBe(1);
         error.Message.ShouldContain("from 0 to 2");
     }

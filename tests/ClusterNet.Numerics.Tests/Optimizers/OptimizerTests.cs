@@ -14,7 +14,8 @@ public sealed class OptimizerTests
     public void Momentum_agrees_with_the_reference() => Agrees("momentum", item => new Momentum(item.Option("momentum", 0)));
 
     [SkippableFact]
-    public void Nesterov_agrees_with_the_reference() => Agrees("nesterov", item => new Momentum(item.Option("momentum", 0), nesterov: true));
+    public void Nesterov_agrees_with_the_reference() =>
+        Agrees("nesterov", item => new Momentum(item.Option("momentum", 0), nesterov: true));
 
     [SkippableFact]
     public void Adam_agrees_with_the_reference() =>
@@ -78,7 +79,8 @@ public sealed class OptimizerTests
 
     [Fact]
     public void Spans_of_different_lengths_are_errors() =>
-        Should.Throw<ArgumentException>(() => new Sgd().Update(0, 1, new float[3], new float[3], new float[2], new OptimizerState(new Sgd(), 3).Slice(0, 3)));
+        Should.Throw<ArgumentException>(() =>
+            new Sgd().Update(0, 1, new float[3], new float[3], new float[2], new OptimizerState(new Sgd(), 3).Slice(0, 3)));
 
     private static Optimizer Make(string name) => name switch
     {

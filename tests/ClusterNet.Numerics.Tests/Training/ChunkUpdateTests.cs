@@ -4,9 +4,11 @@ namespace ClusterNet.Numerics.Tests.Training;
 
 public sealed class ChunkUpdateTests
 {
-    private static readonly Model Model = new(new Shape(61), new Sequential(new Dense(97), new Tanh(), new Dense(5)), new MeanSquaredError());
+    private static readonly Model Model =
+        new(new Shape(61), new Sequential(new Dense(97), new Tanh(), new Dense(5)), new MeanSquaredError());
     private readonly float[] _weights = TestNumbers.Normal(Model.Layout.Length, stream: 60);
-    private readonly float[][] _contributions = [.. Enumerable.Range(0, 5).Select(index => TestNumbers.Normal(Model.Layout.Length, stream: 61 + index))];
+    private readonly float[][] _contributions =
+        [.. Enumerable.Range(0, 5).Select(index => TestNumbers.Normal(Model.Layout.Length, stream: 61 + index))];
 
     [Theory]
     [InlineData(1)]
@@ -25,7 +27,9 @@ public sealed class ChunkUpdateTests
         SumSchedule schedule = new ReductionTree(5).Worker(0, 5);
         new ContributionSum().Sum(schedule, [.. _contributions.Select(vector => (ReadOnlyMemory<float>)vector)], [gradient]);
         float[] expected = [.. Enumerable.Range(0, gradient.Length).Select(index =>
-            (_contributions[0][index] + _contributions[1][index] + (_contributions[2][index] + _contributions[3][index])) + _contributions[4][index])];
+            _contributions[0][index] + _contributions[1][index]
+            + (_contributions[2][index] + _contributions[3][index])
+            + _contributions[4][index])];
         gradient.AsSpan().ShouldHaveTheBitsOf(expected, "sum");
     }
 
@@ -43,7 +47,8 @@ public sealed class ChunkUpdateTests
 
     [Fact]
     public void A_chunk_outside_of_the_model_is_an_error() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new ChunkUpdate(Model.Layout, new Sgd(), new ParameterRange(5, Model.Layout.Length)));
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            new ChunkUpdate(Model.Layout, new Sgd(), new ParameterRange(5, Model.Layout.Length)));
 
     private float[] Update(int chunks)
     {
@@ -55,7 +60,8 @@ public sealed class ChunkUpdateTests
             int start = Model.Layout.RowBorderAtOrBefore(weights.Length * chunk / chunks);
             int length = Model.Layout.RowBorderAtOrBefore((int)((long)weights.Length * (chunk + 1) / chunks)) - start;
             ChunkUpdate update = new(Model.Layout, new Adam(), new ParameterRange(start, length));
-            ReadOnlyMemory<float>[] contributions = [.. _contributions.Select(vector => (ReadOnlyMemory<float>)vector.AsMemory(start, length))];
+            ReadOnlyMemory<float>[] contributions =
+                [.. _contributions.Select(vector => (ReadOnlyMemory<float>)vector.AsMemory(start, length))];
             for (int step = 0; step < 3; step++)
             {
                 ReadOnlySpan<float> before = step == 0 ? _weights.AsSpan(start, length) : weights.AsSpan(start, length);
@@ -73,9 +79,11 @@ public sealed class ChunkUpdateTests
     }
 
     private sealed class StatisticLayer(Shape shape) : Layer(
-        shape, shape, [new ParameterDefinition("mean", new Shape(2), Initializers.Zeros, 1, 1) { UpdateRule = UpdateRule.RunningStatistic }])
+        shape, shape, [new ParameterDefinition("mean", new Shape(2), Initializers.Zeros, 1, 1) { UpdateRule =
+            UpdateRule.RunningStatistic }])
     {
-        public override void Forward(LayerPass pass, ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output) => input.CopyTo(output);
+        public override void Forward(LayerPass pass, ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output) =>
+            input.CopyTo(output);
 
         public override void Backward(
             LayerPass pass,

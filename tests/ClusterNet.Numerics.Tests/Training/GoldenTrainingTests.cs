@@ -30,7 +30,8 @@ public sealed class GoldenTrainingTests
             ((double)loss).ShouldBe(losses[step], Closeness.GoldenTolerance * Math.Max(1, losses[step]), $"loss of step {step}");
         }
 
-        double[] expected = [.. model.Layout.Parameters.SelectMany(parameter => item.GetProperty("end").Tensor(parameter.Name).Transposed().Data)];
+        double[] expected =
+            [.. model.Layout.Parameters.SelectMany(parameter => item.GetProperty("end").Tensor(parameter.Name).Transposed().Data)];
         trainer.Weights.Span.ToArray().ShouldBeCloseTo(expected, "weights");
     }
 

@@ -177,7 +177,8 @@ internal sealed class BlockOptions : IBlockOptions
 
     /// <summary>Some number of a range, so that reading can go on after a problem.</summary>
     private static double Inside(NumberRange range) =>
-        new[] { 0, 0.5, 1, range.Lowest, range.Highest, (range.Lowest + range.Highest) / 2, range.Lowest + 1 }.FirstOrDefault(range.Contains);
+        new[] { 0, 0.5, 1, range.Lowest, range.Highest, (range.Lowest + range.Highest) / 2, range.Lowest + 1 }
+            .FirstOrDefault(range.Contains);
 
     /// <summary>Some block of a catalogue, so that reading can go on after a problem.</summary>
     private TBlock Any<TBlock>(Catalogue<TBlock> catalogue)

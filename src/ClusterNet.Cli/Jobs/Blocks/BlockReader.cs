@@ -84,7 +84,8 @@ internal static class BlockReader
     };
 
     /// <summary>Has the block read its options; false where they break a rule that spans several of them.</summary>
-    private static bool TryCreate<TBlock>(Catalogue<TBlock> catalogue, JobScalar name, BlockOptions options, string path, JobProblems problems)
+    private static bool TryCreate<TBlock>(Catalogue<TBlock> catalogue, JobScalar name, BlockOptions options, string path,
+        JobProblems problems)
         where TBlock : class
     {
         int problemCount = problems.Count;
@@ -96,7 +97,8 @@ internal static class BlockReader
         catch (Exception failure) when (failure is ArgumentException or ModelException)
         {
             if (problems.Count == problemCount)
-                problems.Add(new(name.Place, path, $"options that do not go together ({failure.Message})", $"options that {name.Text} allows"));
+                problems.Add(new(name.Place, path, $"options that do not go together ({failure.Message})",
+                    $"options that {name.Text} allows"));
             return false;
         }
     }

@@ -3,7 +3,9 @@ using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Jobs.Blocks;
 
-/// <summary>A building block that a job names. Its options have been read once by the block itself, so they are sound and complete.</summary>
+/// <summary>
+/// A building block that a job names. Its options have been read once by the block itself, so they are sound and complete.
+/// </summary>
 /// <typeparam name="TBlock">The kind of block.</typeparam>
 /// <param name="Name">Its name in the catalogue, such as <c>dense</c>, <c>relu</c>, <c>adam</c>.</param>
 /// <param name="Options">All its options with the defaults filled in, in the order in which the block asks for them.</param>

@@ -10,7 +10,7 @@ public static class DataLocator
     /// <param name="job">The job.</param>
     /// <param name="currentFolder">The folder that the command was started in.</param>
     /// <param name="jobFile">The job file; null for the job inside the program.</param>
-    /// <exception cref="DataException">The data set is at none of the places; the message lists them and says what was expected.</exception>
+    /// <exception cref="DataException">The data set is at none of the places, which the message lists.</exception>
     public static JobSpecification Locate(JobSpecification job, string currentFolder, string? jobFile)
     {
         SourceSection source = job.Data.Source;
@@ -24,6 +24,7 @@ public static class DataLocator
             if (source.WhatIsMissingAt(place) is null)
                 return job.WithDataAt(place);
         throw new DataException(new DataPlace($"data.path {path}"),
-            $"found {string.Join(" and ", places.Select(place => $"{source.WhatIsMissingAt(place)} at {place}"))}", $"expected {source.ExpectedAtPath}");
+            $"found {string.Join(" and ", places.Select(place => $"{source.WhatIsMissingAt(place)} at {place}"))}",
+            $"expected {source.ExpectedAtPath}");
     }
 }

@@ -37,7 +37,8 @@ public sealed record BatchSection(int Size, int Slices)
         reader.RefuseOtherKeys();
         if (slices is { } given && size % given != 0)
             reader.Problems.AddWrongValue(reader.Take(SlicesKey.Name)!, reader.PathOf(SlicesKey.Name), string.Create(
-                CultureInfo.InvariantCulture, $"a divisor of batch.size, which is {size} (the nearest below is {LargestDivisor(size, given)})"));
+                CultureInfo.InvariantCulture,
+                $"a divisor of batch.size, which is {size} (the nearest below is {LargestDivisor(size, given)})"));
         return new(size, slices ?? LargestDivisor(size, DefaultSlicesMax));
     }
 

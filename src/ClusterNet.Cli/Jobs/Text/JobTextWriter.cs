@@ -67,7 +67,8 @@ public static class JobTextWriter
 
     private static bool NeedsQuotes(string text) =>
         text.Length == 0 || text[0] == '-' && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-        || text is "null" or "~" || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '-' or '+' or '.' or '/'));
+        || text is "null" or "~"
+        || text.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '-' or '+' or '.' or '/'));
 
     private static string Scalar(string text, bool isText)
     {

@@ -60,7 +60,8 @@ public static class OverrideApplication
         if (isIndex && index <= list.Items.Length)
             return index;
         throw Refuse(change, PathTo(path, depth), $"'{path[depth]}' as an index",
-            string.Create(CultureInfo.InvariantCulture, $"a whole number from 0 to {list.Items.Length} (one more than the last adds an item)"));
+            string.Create(CultureInfo.InvariantCulture,
+                $"a whole number from 0 to {list.Items.Length} (one more than the last adds an item)"));
     }
 
     private static string PathTo(string[] path, int depth) => string.Join('.', path[..depth]);

@@ -34,7 +34,8 @@ public sealed class DataLocatorTests
         using TemporaryFolder current = new();
         using TemporaryFolder jobs = new();
         Should.Throw<DataException>(() => Locate(current, jobs)).Message.ShouldBe(
-            $"data.path data/a.csv: found no such file at {current.File("data", "a.csv")} and no such file at {jobs.File("data", "a.csv")}; "
+            $"data.path data/a.csv: found no such file at {current.File("data", "a.csv")} "
+            + $"and no such file at {jobs.File("data", "a.csv")}; "
             + "expected a data file; another one is named by --set data.path=FILE.");
     }
 
@@ -45,7 +46,8 @@ public sealed class DataLocatorTests
         JobSpecification job = JobFile.Load(Repository.PathOf("config", "mnist.yaml"), []);
         string message = Should.Throw<DataException>(() => DataLocator.Locate(job, folder.Path, null)).Message;
         message.ShouldContain($"no such folder at {folder.File("data", "mnist")}");
-        message.ShouldContain("t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz of MNIST, which is on https://yann.lecun.com/exdb/mnist");
+        message.ShouldContain(
+            "t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz of MNIST, which is on https://yann.lecun.com/exdb/mnist");
         message.ShouldContain("--set data.path=FOLDER");
     }
 

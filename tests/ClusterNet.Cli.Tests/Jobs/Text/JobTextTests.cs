@@ -53,7 +53,8 @@ public sealed class JobTextTests
         for (int round = 0; round < 500; round++)
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => alphabet[random.Next(alphabet.Length)]));
-            JobMap map = new([new(text, new OptionPlace(""), new JobScalar(text, isQuoted: false, new OptionPlace("")))], new OptionPlace(""));
+            OptionPlace place = new("");
+            JobMap map = new([new(text, place, new JobScalar(text, isQuoted: false, place))], place);
             JobMap back = (JobMap)JobTextReader.ReadFile(JobTextWriter.Write(map), "job.yaml");
             back.Entries[0].Key.ShouldBe(text, $"round {round}");
             ((JobScalar)back.Entries[0].Value).Text.ShouldBe(text, $"round {round}");

@@ -69,7 +69,8 @@ public sealed record CsvSection(string Path, bool HasHeader, char Delimiter, Col
         CsvSection section = new(reader.Read(PathKey), reader.Read(HeaderKey), reader.Read(DelimiterKey)[0], reader.Read(LabelKey),
             reader.Read(TargetsKey), reader.Read(FeaturesKey), reader.Read(CategoricalKey), reader.Read(IgnoredKey));
         if (reader.IsSound(LabelKey) && reader.IsSound(TargetsKey) && section.Label is null == section.Targets.IsEmpty)
-            reader.Problems.Add(new(reader.Place, reader.Path, section.Label is null ? "neither label nor targets" : "both label and targets",
+            reader.Problems.Add(new(reader.Place, reader.Path, section.Label is null ? "neither label nor targets"
+                : "both label and targets",
                 "label for a classification or targets for a regression"));
         return section;
     }

@@ -51,7 +51,8 @@ public sealed record IdxSection(string Path, string Images, string Labels, Pixel
     private bool IsMnist => Images.Contains("-images-idx3-ubyte", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override SampleSource Open(ulong seed) => IdxSource.Open(FileIn(Path, Images), FileIn(Path, Labels), new IdxOptions { Scale = Scale });
+    public override SampleSource Open(ulong seed) =>
+        IdxSource.Open(FileIn(Path, Images), FileIn(Path, Labels), new IdxOptions { Scale = Scale });
 
     internal override string? WhatIsMissingAt(string path) =>
         !Directory.Exists(path) ? "no such folder"
