@@ -322,7 +322,11 @@ public sealed class ParameterServerMachine : IStateMachine
     {
         _stopped = true;
         foreach (ChunkState chunk in _chunks.Values)
+        {
             GiveBack(chunk.Abandon());
+            if (chunk.Sum is not null)
+                GiveBack([chunk.UseSum()]);
+        }
     }
 
     /// <summary>What still arrives after the end is of no use to anybody; an update under way has read its contributions only now.</summary>

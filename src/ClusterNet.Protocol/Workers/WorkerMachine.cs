@@ -127,17 +127,21 @@ public sealed class WorkerMachine : IStateMachine
 
     private void OnChunkPublished(ChunkPublished published)
     {
-        if ((_whole is { } whole && published.Version <= whole) || !Gather(published.Version, out ChunkArrivals? arrivals) || !arrivals.Add(published.Chunk))
+        if ((_whole is { } whole && published.Version <= whole) || !Gather(published.Version, out ChunkArrivals? arrivals) || arrivals.Has(published.Chunk))
         {
             _effects.Release(published.Weights);
             return;
         }
 
+        int stagesReady = arrivals.StagesReady;
+        arrivals.Add(published.Chunk);
+
         _progressed = true;
         _effects.Add(new StoreWeights(published.Version, published.Chunk, published.Weights));
         if (arrivals.IsWhole)
             BecomeWhole(published.Version);
-        Advance();
+        if (arrivals.IsWhole || arrivals.StagesReady > stagesReady)
+            Advance(); // nothing else that arrives allows more work; with many chunks most of them do not
     }
 
     /// <summary>The arrivals of a version; a version that two newer ones have overtaken is given up.</summary>

@@ -87,6 +87,15 @@ public enum Branch
     /// <summary>A job began anew for want of a checkpoint.</summary>
     BegunAnew,
 
+    /// <summary>Early stopping ended the job.</summary>
+    StoppedEarly,
+
+    /// <summary>The learning rate was lowered on a plateau.</summary>
+    LearningRateLowered,
+
+    /// <summary>A lost part of the gradient's norm was asked for.</summary>
+    NormAskedFor,
+
     /// <summary>A late micro-batch was leased to a second worker.</summary>
     DuplicateLease,
 

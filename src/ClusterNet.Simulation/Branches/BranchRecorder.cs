@@ -75,6 +75,8 @@ public sealed class BranchRecorder : SimulationObserver
             if (effect is ReportMembership report)
                 OnView(message, report.View);
             _finished |= effect is FinishJob;
+            Count(effect is FinishJob { Outcome: JobOutcome.Completed } done && done.Version.Step < _view!.Plan.TotalSteps, Branch.StoppedEarly);
+            Count(effect is Send { Message: SetHorizon { LearningRateScale: < 1 } } && message is EvaluationResult, Branch.LearningRateLowered);
             Count(effect is FinishJob { Outcome: JobOutcome.Halted }, Branch.Halted);
             Count(effect is FinishJob { Outcome: JobOutcome.Failed } && message is ActorDown, Branch.ServerLost);
         }
@@ -103,6 +105,9 @@ public sealed class BranchRecorder : SimulationObserver
             case ChunkQuery query:
                 Count(Sends<ChunkPublished>(effects), Branch.ChunkSentAgain);
                 Count(effects.Any(effect => effect is Send { Message: ChunkPublished sent } && sent.Version < Newest(query.Chunk)), Branch.PreviousVersionSent);
+                break;
+            case NormQuery:
+                Count(Sends<NormShared>(effects), Branch.NormAskedFor);
                 break;
             case TimerElapsed:
                 Count(Sends<StepCompleted>(effects), Branch.StepReportedAgain);

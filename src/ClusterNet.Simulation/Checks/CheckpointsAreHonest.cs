@@ -32,7 +32,7 @@ public sealed class CheckpointsAreHonest : Checker
         StoredCheckpoint? newest = View.Checkpoints.Newest();
         if (Damages == _damages)
             Require(_committed is null || newest?.Version >= _committed, $"{_committed} was committed, and {newest?.Version} is what can be read");
-        _damages = Damages == _damagesAtCommit ? Damages : Unknown;
+        _damages = Damages;
         _committed = newest?.Version;
         if (newest is not null)
             Check(newest);
@@ -49,7 +49,7 @@ public sealed class CheckpointsAreHonest : Checker
         Require(
             newest?.Version >= committed.Version || Damages != _damagesAtCommit,
             $"{committed.Version} is said to be committed, and {newest?.Version} is what can be read");
-        _damages = Damages;
+        _damages = Damages == _damagesAtCommit ? Damages : Unknown;
         _committed = newest?.Version;
         if (newest is not null)
             Check(newest);
@@ -61,7 +61,7 @@ public sealed class CheckpointsAreHonest : Checker
         if (Damages != _damages)
             return;
         WeightVersion? newest = View.Checkpoints.Newest()?.Version;
-        Require(newest?.Step == View.Plan.TotalSteps, $"the job is complete, and its newest checkpoint is of {newest}");
+        Require(newest?.Step == View.Reference.LastStep, $"the job is complete, and its newest checkpoint is of {newest}");
     }
 
     private void Check(StoredCheckpoint checkpoint)
@@ -76,6 +76,9 @@ public sealed class CheckpointsAreHonest : Checker
             Require(same, $"chunk {chunk} in the checkpoint of {checkpoint.Version} is not chunk {chunk} at {checkpoint.Version}");
         }
 
+        Require(
+            checkpoint.State == View.Reference.StateAt(step),
+            $"the checkpoint of {checkpoint.Version} remembers {checkpoint.State}; it should be {View.Reference.StateAt(step)}");
         Require(
             Equals(checkpoint.EpochStatistics, View.Reference.EpochStatisticsAt(step)),
             $"the checkpoint of {checkpoint.Version} says of its epoch: {checkpoint.EpochStatistics}; it is: {View.Reference.EpochStatisticsAt(step)}");

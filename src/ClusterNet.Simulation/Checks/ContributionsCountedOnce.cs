@@ -20,21 +20,30 @@ public sealed class ContributionsCountedOnce : Checker
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
         foreach (Effect effect in effects)
-            if (effect is ApplyChunk apply)
-                Check(apply);
+            switch (effect)
+            {
+                case SumChunk sum:
+                    Check(sum.Version, sum.Chunk, sum.Contributions);
+                    break;
+                case ApplyChunk apply:
+                    Check(apply.Version, apply.Chunk, apply.Contributions);
+                    Require(
+                        _applied.Add((apply.Version.Timeline, apply.Version.Step, apply.Chunk)),
+                        $"chunk {apply.Chunk} at {apply.Version} is updated twice");
+                    break;
+            }
     }
 
-    private void Check(ApplyChunk apply)
+    private void Check(WeightVersion version, int chunk, ImmutableArray<Contribution> contributions)
     {
         int covered = 0;
-        foreach (Contribution part in apply.Contributions)
+        foreach (Contribution part in contributions)
         {
-            Require(part.Version == apply.Version && part.Chunk == apply.Chunk, $"chunk {apply.Chunk} at {apply.Version} counts a contribution to chunk {part.Chunk} at {part.Version}");
-            Require(part.Subtree.Start == covered, $"chunk {apply.Chunk} at {apply.Version} counts {part.Subtree} after [0, {covered})");
+            Require(part.Version == version && part.Chunk == chunk, $"chunk {chunk} at {version} counts a contribution to chunk {part.Chunk} at {part.Version}");
+            Require(part.Subtree.Start == covered, $"chunk {chunk} at {version} counts {part.Subtree} after [0, {covered})");
             covered = part.Subtree.End;
         }
 
-        Require(covered == View.Plan.Slices, $"chunk {apply.Chunk} at {apply.Version} is updated from [0, {covered}) of {View.Plan.Slices} micro-batches");
-        Require(_applied.Add((apply.Version.Timeline, apply.Version.Step, apply.Chunk)), $"chunk {apply.Chunk} at {apply.Version} is updated twice");
+        Require(covered == View.Plan.Slices, $"chunk {chunk} at {version} is updated from [0, {covered}) of {View.Plan.Slices} micro-batches");
     }
 }

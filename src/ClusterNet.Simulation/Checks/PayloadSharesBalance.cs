@@ -61,10 +61,18 @@ public sealed class PayloadSharesBalance : Checker
                 Require(held.ContainsKey(sent.Gradient), $"{actor} sends a gradient that it has given back");
                 break;
             case ApplyChunk apply:
-                foreach (Contribution part in apply.Contributions)
-                    Require(held.ContainsKey(part.Gradient), $"{actor} sums a gradient that it has given back");
+                CheckHeld(actor, held, apply.Contributions);
+                break;
+            case SumChunk sum:
+                CheckHeld(actor, held, sum.Contributions);
                 break;
         }
+    }
+
+    private void CheckHeld(ActorAddress actor, Dictionary<IPayload, int> held, ImmutableArray<Contribution> contributions)
+    {
+        foreach (Contribution part in contributions)
+            Require(held.ContainsKey(part.Gradient), $"{actor} sums a gradient that it has given back");
     }
 
     private void GiveBack(ActorAddress actor, Dictionary<IPayload, int> held, IPayload payload)
@@ -81,6 +89,7 @@ public sealed class PayloadSharesBalance : Checker
         GradientComputed computed => computed.Gradient,
         Contribution contribution => contribution.Gradient,
         ChunkPublished published => published.Weights,
+        ChunkSummed summed => summed.Sum,
         _ => null,
     };
 }

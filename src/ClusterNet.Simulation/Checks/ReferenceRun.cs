@@ -1,4 +1,5 @@
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Simulation.Mathematics;
@@ -17,6 +18,7 @@ public sealed class ReferenceRun
     private readonly IMathematics _mathematics;
     private readonly List<ImmutableArray<ChunkNumbers>> _versions = [];
     private readonly List<StatisticSums> _statistics = [];
+    private readonly List<BoundaryState> _states = [];
 
     /// <summary>A job of which nothing has been computed yet.</summary>
     public ReferenceRun(TrainingPlan plan, IMathematics mathematics)
@@ -33,6 +35,34 @@ public sealed class ReferenceRun
         while (_versions.Count <= steps)
             Advance();
         return _versions[(int)steps];
+    }
+
+    /// <summary>The number of steps of the whole job: all that the plan has, or fewer where it ends early.</summary>
+    public long LastStep
+    {
+        get
+        {
+            for (long step = 1; step < _plan.TotalSteps; step++)
+                if (_plan.EarlyStopping is { } stopping && _plan.IsEvaluated(step) && StateAt(step).EvaluationsSinceBest >= stopping.Patience)
+                    return step;
+            return _plan.TotalSteps;
+        }
+    }
+
+    /// <summary>What the decisions at evaluations remember after so many steps, an evaluation there included.</summary>
+    public BoundaryState StateAt(long steps)
+    {
+        if (_states.Count == 0)
+            _states.Add(BoundaryState.Initial);
+        while (_states.Count <= steps)
+        {
+            long step = _states.Count;
+            _states.Add(_plan.IsEvaluated(step)
+                ? _states[^1].After(step, EvaluationAt(step).MeanLoss, _plan.EarlyStopping, _plan.Plateau)
+                : _states[^1]);
+        }
+
+        return _states[(int)steps];
     }
 
     /// <summary>The statistics of a step, numbered from 0.</summary>
@@ -66,13 +96,22 @@ public sealed class ReferenceRun
         ImmutableArray<IPayload> weights = WeightsAt(step);
         SubtreeGradient[] leaves = [.. Enumerable.Range(0, _plan.Slices).Select(slice => Leaf(step, weights, slice))];
         ReductionSchedule whole = WholeSchedule();
+        StepRule rule = new(step, StateAt(step).LearningRateScale, _plan.NeedsGradientNorm ? Norm(leaves, whole) : null);
         ImmutableArray<ChunkNumbers> next =
         [
             .. _versions[^1].Select((current, chunk) =>
-                _mathematics.Apply(step, current, [.. leaves.Select(leaf => leaf.Chunks[chunk])], whole)),
+                _mathematics.Apply(rule, current, [.. leaves.Select(leaf => leaf.Chunks[chunk])], whole)),
         ];
         _statistics.Add(Sum(0, _plan.Slices, slice => leaves[slice].Statistics, (lower, upper) => lower.Add(upper)));
         _versions.Add(next);
+    }
+
+    private double Norm(SubtreeGradient[] leaves, ReductionSchedule whole)
+    {
+        double squares = 0;
+        for (int chunk = 0; chunk < _plan.Chunks; chunk++)
+            squares += _mathematics.Sum([.. leaves.Select(leaf => leaf.Chunks[chunk])], whole).SquaredNorm;
+        return Math.Sqrt(squares);
     }
 
     private SubtreeGradient Leaf(long step, ImmutableArray<IPayload> weights, int slice)

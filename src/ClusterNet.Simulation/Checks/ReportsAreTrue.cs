@@ -30,9 +30,10 @@ public sealed class ReportsAreTrue : Checker
                     break;
                 case ReportEvaluation report:
                     CheckSums("evaluation", report.Version, report.Validation, View.Reference.EvaluationAt(report.Version.Step));
+                    CheckSums("best evaluation", report.Version, report.IsBest, View.Reference.StateAt(report.Version.Step).IsBest(report.Version.Step));
                     break;
                 case FinishJob { Outcome: JobOutcome.Completed } finish:
-                    Require(finish.Version.Step == View.Plan.TotalSteps, $"the job is said to be complete at {finish.Version}");
+                    Require(finish.Version.Step == View.Reference.LastStep, $"the job is said to be complete at {finish.Version}");
                     break;
             }
         }

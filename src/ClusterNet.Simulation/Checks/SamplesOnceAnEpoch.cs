@@ -32,20 +32,32 @@ public sealed class SamplesOnceAnEpoch : Checker
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
         foreach (Effect effect in effects)
-            if (effect is ApplyChunk { Chunk: var chunk } apply && chunk == TrainingPlan.LeadChunk)
-                foreach (Contribution part in apply.Contributions)
-                    for (int slice = part.Subtree.Start; slice < part.Subtree.End; slice++)
-                        _ledger!.Apply(apply.Version.Step, slice);
+            switch (effect)
+            {
+                case SumChunk sum when sum.Chunk == TrainingPlan.LeadChunk:
+                    Account(sum.Version.Step, sum.Contributions);
+                    break;
+                case ApplyChunk { GradientNorm: null } apply when apply.Chunk == TrainingPlan.LeadChunk:
+                    Account(apply.Version.Step, apply.Contributions);
+                    break;
+            }
+    }
+
+    private void Account(long step, ImmutableArray<Contribution> contributions)
+    {
+        foreach (Contribution part in contributions)
+            for (int slice = part.Subtree.Start; slice < part.Subtree.End; slice++)
+                _ledger!.Apply(step, slice);
     }
 
     /// <inheritdoc/>
     public override void Ends()
     {
         long stepsPerEpoch = _ledger!.Sampler.StepsPerEpoch;
-        for (long epoch = 0; epoch * stepsPerEpoch < View.Plan.TotalSteps; epoch++)
+        for (long epoch = 0; epoch * stepsPerEpoch < View.Reference.LastStep; epoch++)
         {
             EpochAccount account = _ledger.Account(epoch);
-            bool whole = (epoch + 1) * stepsPerEpoch <= View.Plan.TotalSteps;
+            bool whole = (epoch + 1) * stepsPerEpoch <= View.Reference.LastStep;
             Require(whole ? account.IsExact : account.HasNoRepeats, $"the ledger says {account}");
         }
     }

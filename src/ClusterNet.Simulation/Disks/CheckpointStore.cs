@@ -56,7 +56,7 @@ public class CheckpointStore : ICheckpointStore
             () => hashes = WriteChunks(temporary, Take(commit.Version)),
             () => FlushAll(temporary),
             () => CheckAll(temporary, hashes),
-            () => WriteFile(temporary + ManifestName, new CheckpointManifest(commit.Version, commit.EpochStatistics, hashes).Write()),
+            () => WriteFile(temporary + ManifestName, new CheckpointManifest(commit.Version, commit.EpochStatistics, commit.State, hashes).Write()),
             () => FlushAll(temporary),
             () => Publish(temporary, final),
         ];
@@ -91,7 +91,7 @@ public class CheckpointStore : ICheckpointStore
         }
 
         return new StoredCheckpoint(
-            manifest.Version, manifest.EpochStatistics, [.. numbers.Chunk(2).Select(pair => new ChunkNumbers(pair[0], pair[1]))]);
+            manifest.Version, manifest.EpochStatistics, manifest.State, [.. numbers.Chunk(2).Select(pair => new ChunkNumbers(pair[0], pair[1]))]);
     }
 
     private ChunkNumbers?[] Take(WeightVersion version)

@@ -13,14 +13,14 @@ public sealed class SimulatedDisk
     private readonly SortedDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
     private readonly List<(string From, string To)> _renames = [];
     private readonly ChanceSequence _chance;
-    private readonly InjectionCounts _injected;
+    private readonly Action<InjectedFault, string> _inject;
     private readonly bool[] _faults = new bool[Enum.GetValues<DiskFaultKind>().Length];
 
     /// <summary>An empty disk.</summary>
-    internal SimulatedDisk(Chance chance, InjectionCounts injected)
+    internal SimulatedDisk(Chance chance, Action<InjectedFault, string> inject)
     {
         _chance = new ChanceSequence(chance.For(ChancePurpose.Disk));
-        _injected = injected;
+        _inject = inject;
     }
 
     /// <summary>The names of all files that begin so, in ordinal order.</summary>
@@ -32,12 +32,12 @@ public sealed class SimulatedDisk
     {
         if (Has(DiskFaultKind.NoSpace))
         {
-            _injected.Add(InjectedFault.NoSpace);
+            _inject(InjectedFault.NoSpace, name);
             throw new DiskFullException();
         }
 
         ImmutableArray<byte>? durable = _files.TryGetValue(name, out StoredFile? old) ? old.Durable : null;
-        _files[name] = new StoredFile(Damaged(bytes), durable);
+        _files[name] = new StoredFile(Damaged(name, bytes), durable);
     }
 
     /// <summary>The file's bytes; null when there is none of that name.</summary>
@@ -79,7 +79,7 @@ public sealed class SimulatedDisk
             StoredFile file = _files[name];
             if (file.IsDurable)
                 continue;
-            ImmutableArray<byte>? left = Torn(file);
+            ImmutableArray<byte>? left = Torn(name, file);
             if (left is { } bytes)
                 _files[name] = new StoredFile(bytes, bytes);
             else
@@ -101,34 +101,34 @@ public sealed class SimulatedDisk
         if (active && kind == DiskFaultKind.FlippedBits && _files.Count > 0)
         {
             string name = _files.Keys.ElementAt(_chance.Between(0, _files.Count - 1));
-            ImmutableArray<byte> flipped = Flip(_files[name].Cached);
+            ImmutableArray<byte> flipped = Flip(name, _files[name].Cached);
             _files[name] = new StoredFile(flipped, flipped);
         }
     }
 
     private bool Has(DiskFaultKind kind) => _faults[(int)kind];
 
-    private ImmutableArray<byte> Damaged(ImmutableArray<byte> bytes)
+    private ImmutableArray<byte> Damaged(string name, ImmutableArray<byte> bytes)
     {
         if (Has(DiskFaultKind.LostWrites) && _chance.Happens(FaultyShare))
         {
-            _injected.Add(InjectedFault.LostWrite);
+            _inject(InjectedFault.LostWrite, name);
             return [];
         }
 
-        return Has(DiskFaultKind.FlippedBits) && _chance.Happens(FaultyShare) ? Flip(bytes) : bytes;
+        return Has(DiskFaultKind.FlippedBits) && _chance.Happens(FaultyShare) ? Flip(name, bytes) : bytes;
     }
 
-    private ImmutableArray<byte> Flip(ImmutableArray<byte> bytes)
+    private ImmutableArray<byte> Flip(string name, ImmutableArray<byte> bytes)
     {
         if (bytes.IsEmpty)
             return bytes;
-        _injected.Add(InjectedFault.BitFlip);
+        _inject(InjectedFault.BitFlip, name);
         int index = _chance.Between(0, bytes.Length - 1);
         return bytes.SetItem(index, (byte)(bytes[index] ^ (1 << _chance.Between(0, 7))));
     }
 
-    private ImmutableArray<byte>? Torn(StoredFile file)
+    private ImmutableArray<byte>? Torn(string name, StoredFile file)
     {
         switch (_chance.Between(0, 2))
         {
@@ -137,7 +137,7 @@ public sealed class SimulatedDisk
             case 1:
                 return file.Cached;
             default:
-                _injected.Add(InjectedFault.TornWrite);
+                _inject(InjectedFault.TornWrite, name);
                 return file.Cached[..(file.Cached.IsEmpty ? 0 : _chance.Between(0, file.Cached.Length - 1))];
         }
     }

@@ -21,6 +21,10 @@ public sealed record CostModel
     /// <summary>Share of the pass that is the forward pass. Default a third: the backward pass has two products for each of the forward's.</summary>
     public double ForwardShare { get; init; } = 1.0 / 3;
 
+    /// <summary>The sum of so many contributions to a chunk, without the update.</summary>
+    public TimeSpan Sum(int parameters, int contributions) =>
+        Overhead + new TimeSpan((long)Math.Round(parameters * ReduceNanosecondsPerParameter * contributions / TimeSpan.NanosecondsPerTick));
+
     /// <summary>The update of a chunk from so many contributions.</summary>
     public TimeSpan Update(int parameters, int contributions)
     {

@@ -29,11 +29,14 @@ public interface IMathematics
         long step, ImmutableArray<IPayload> weights, SliceRange slices, ReductionSchedule schedule);
 
     /// <summary>The next version of a chunk.</summary>
-    /// <param name="step">The step, from 0.</param>
+    /// <param name="rule">Which step, and what else it depends on.</param>
     /// <param name="current">The chunk as the step finds it.</param>
     /// <param name="gradients">Partial sums in the order of their micro-batches.</param>
     /// <param name="schedule">How they are summed.</param>
-    ChunkNumbers Apply(long step, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule);
+    ChunkNumbers Apply(StepRule rule, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule);
+
+    /// <summary>The sum of a chunk's contributions, and the sum of its squares in float64.</summary>
+    (IPayload Sum, double SquaredNorm) Sum(ImmutableArray<IPayload> gradients, ReductionSchedule schedule);
 
     /// <summary>The losses and metrics over part <paramref name="part"/> of the validation set.</summary>
     StatisticSums Evaluate(ImmutableArray<IPayload> weights, int part);

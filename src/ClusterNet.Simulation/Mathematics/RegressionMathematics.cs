@@ -63,20 +63,32 @@ public sealed class RegressionMathematics : IMathematics
     }
 
     /// <inheritdoc/>
-    public ChunkNumbers Apply(long step, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule)
+    public ChunkNumbers Apply(StepRule rule, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule)
     {
-        float[] gradient = GradientFolding.Fold([.. gradients.Select(part => Numbers(part).ToArray())], schedule, GradientFolding.Add).Single();
+        float[] gradient = Folded(gradients, schedule);
+        float clip = rule.GradientNorm > _model.GradientNormMax ? (float)(_model.GradientNormMax / rule.GradientNorm.Value) : 1;
+        float rate = (float)(_model.LearningRate * rule.LearningRateScale);
         ReadOnlySpan<float> weights = Numbers(current.Weights);
         ReadOnlySpan<float> velocity = Numbers(current.OptimizerState);
         float[] nextWeights = new float[weights.Length];
         float[] nextVelocity = new float[weights.Length];
         for (int i = 0; i < weights.Length; i++)
         {
-            nextVelocity[i] = (_model.Momentum * velocity[i]) + gradient[i];
-            nextWeights[i] = weights[i] - (_model.LearningRate * nextVelocity[i]);
+            nextVelocity[i] = (_model.Momentum * velocity[i]) + (clip * gradient[i]);
+            nextWeights[i] = weights[i] - (rate * nextVelocity[i]);
         }
 
         return new ChunkNumbers(FloatPayload.Own(nextWeights), FloatPayload.Own(nextVelocity));
+    }
+
+    /// <inheritdoc/>
+    public (IPayload Sum, double SquaredNorm) Sum(ImmutableArray<IPayload> gradients, ReductionSchedule schedule)
+    {
+        float[] sum = Folded(gradients, schedule);
+        double squares = 0;
+        foreach (float number in sum)
+            squares += (double)number * number;
+        return (FloatPayload.Own(sum), squares);
     }
 
     /// <inheritdoc/>
@@ -179,6 +191,9 @@ public sealed class RegressionMathematics : IMathematics
 
         return flat;
     }
+
+    private static float[] Folded(ImmutableArray<IPayload> gradients, ReductionSchedule schedule) =>
+        GradientFolding.Fold([.. gradients.Select(part => Numbers(part).ToArray())], schedule, GradientFolding.Add).Single();
 
     private static ReadOnlySpan<float> Numbers(IPayload payload) => ((FloatPayload)payload).Values;
 }

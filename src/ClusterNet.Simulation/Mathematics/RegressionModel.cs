@@ -24,6 +24,9 @@ public sealed record RegressionModel
     /// <summary>The momentum coefficient. Default 0.9.</summary>
     public float Momentum { get; init; } = 0.9f;
 
+    /// <summary>The gradient is scaled down to this norm over all chunks, where the plan has the norm computed. Default 0.3.</summary>
+    public double GradientNormMax { get; init; } = 0.3;
+
     /// <summary>The number of parameters: a matrix [features, outputs] and a bias [outputs].</summary>
     public int Parameters => (Features + 1) * Outputs;
 }

@@ -49,7 +49,13 @@ internal abstract class ActorHost
     public void End() => IsAlive = false;
 
     /// <summary>Hands the machine a message, now or when the node goes on.</summary>
-    public void Receive(Message message) => Node.WhenRunning(() => Step(message));
+    public void Receive(Message message)
+    {
+        if (Node.IsPaused)
+            Node.WhenRunning(() => Receive(message));
+        else
+            Step(message);
+    }
 
     /// <summary>The node's clock has jumped.</summary>
     public void RescheduleTimers() => _timers.Reschedule();

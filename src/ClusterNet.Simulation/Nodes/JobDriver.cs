@@ -2,6 +2,7 @@ using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Plan;
 using ClusterNet.Simulation.Disks;
 using ClusterNet.Simulation.Mathematics;
 using System.Collections.Immutable;
@@ -62,9 +63,9 @@ internal sealed class JobDriver(World world)
     /// <summary>A node has died.</summary>
     public void NodeDied(SimulatedNode node)
     {
-        if (!IsRunning || !node.Specification.HasCoordinator)
+        if (!node.Specification.HasCoordinator || !(IsRunning || IsComplete))
             return;
-        EndAttempt();
+        EndAttempt(); // of a job that is complete as well: nobody is left to tell those who missed its end
         StartSoon(RestartDelay);
     }
 
@@ -82,7 +83,7 @@ internal sealed class JobDriver(World world)
         world.Checkpoints.Restart();
         StoredCheckpoint? checkpoint = world.Checkpoints.Newest();
         if (checkpoint is not null)
-            world.Plan = world.Scenario.Plan with { Start = checkpoint.Version, EpochStatisticsAtStart = checkpoint.EpochStatistics };
+            world.Plan = Resumed(world.Scenario.Plan, checkpoint);
         else
             world.Plan = world.Scenario.Plan;
         foreach (SimulationObserver observer in world.Observers)
@@ -97,6 +98,13 @@ internal sealed class JobDriver(World world)
                 StartWorker(node);
         }
     }
+
+    private static TrainingPlan Resumed(TrainingPlan plan, StoredCheckpoint checkpoint) => plan with
+    {
+        Start = checkpoint.Version,
+        EpochStatisticsAtStart = checkpoint.EpochStatistics,
+        BoundaryStateAtStart = checkpoint.State,
+    };
 
     private void StartServer(SimulatedNode node, ImmutableArray<ChunkNumbers> chunks)
     {

@@ -28,6 +28,10 @@ internal sealed class ServerHost : ActorHost
                 TimeSpan cost = World.Scenario.Costs.Update(_chunks[apply.Chunk].Weights.Length, apply.Contributions.Length);
                 Node.Pool.Submit(ComputeUrgency.Update, cost, () => IsAlive, () => Apply(apply));
                 break;
+            case SumChunk sum:
+                TimeSpan sumCost = World.Scenario.Costs.Sum(_chunks[sum.Chunk].Weights.Length, sum.Contributions.Length);
+                Node.Pool.Submit(ComputeUrgency.Update, sumCost, () => IsAlive, () => Sum(sum));
+                break;
             case SaveChunk save:
                 World.Checkpoints.Stage(save.Version, save.Chunk, _chunks[save.Chunk]);
                 Node.After(World.Scenario.Costs.Overhead, () => Receive(new ChunkSaved(save.Version, save.Chunk, EpochStatistics: null)));
@@ -39,12 +43,23 @@ internal sealed class ServerHost : ActorHost
         }
     }
 
+    private static ImmutableArray<IPayload> Gradients(ImmutableArray<Contribution> contributions) =>
+        [.. contributions.Select(contribution => contribution.Gradient)];
+
+    private void Sum(SumChunk sum)
+    {
+        if (!IsAlive)
+            return;
+        (IPayload total, double squaredNorm) = World.Mathematics.Sum(Gradients(sum.Contributions), sum.Schedule);
+        Receive(new ChunkSummed(sum.Version, sum.Chunk, total, squaredNorm));
+    }
+
     private void Apply(ApplyChunk apply)
     {
         if (!IsAlive)
             return;
-        ImmutableArray<IPayload> gradients = [.. apply.Contributions.Select(contribution => contribution.Gradient)];
-        ChunkNumbers next = World.Mathematics.Apply(apply.Version.Step, _chunks[apply.Chunk], gradients, apply.Schedule);
+        StepRule rule = new(apply.Version.Step, apply.LearningRateScale, apply.GradientNorm);
+        ChunkNumbers next = World.Mathematics.Apply(rule, _chunks[apply.Chunk], Gradients(apply.Contributions), apply.Schedule);
         _chunks[apply.Chunk] = next;
         Receive(new ChunkApplied(apply.Version.Next, apply.Chunk, next.Weights));
     }

@@ -35,6 +35,9 @@ internal sealed class SimulatedNode
     /// <summary>Whether it runs.</summary>
     public bool IsUp { get; private set; } = true;
 
+    /// <summary>Whether it stands still.</summary>
+    public bool IsPaused => _queue.Now < _pausedUntil;
+
     /// <summary>How often it was started, from 0.</summary>
     public int Incarnation { get; private set; }
 
@@ -99,7 +102,7 @@ internal sealed class SimulatedNode
     /// <summary>Lets something happen on the node: now, or as soon as it goes on.</summary>
     public void WhenRunning(Action happening)
     {
-        if (_queue.Now < _pausedUntil)
+        if (IsPaused)
             _queue.At(_pausedUntil, () => WhenRunning(happening));
         else
             happening();

@@ -12,6 +12,7 @@ internal sealed class WorkerHost : ActorHost
 {
     private readonly SortedDictionary<WeightVersion, IPayload?[]> _weights = [];
     private readonly List<GradientTask> _tasks = [];
+    private WeightVersion _wanted;
 
     /// <summary>A host of a worker that has not been started.</summary>
     public WorkerHost(World world, SimulatedNode node, int incarnation, IStateMachine machine)
@@ -74,6 +75,7 @@ internal sealed class WorkerHost : ActorHost
 
     private void Cancel(WeightVersion below)
     {
+        _wanted = below > _wanted ? below : _wanted;
         foreach (GradientTask task in _tasks)
             if (task.Version < below)
                 task.IsCancelled = true;
@@ -86,7 +88,7 @@ internal sealed class WorkerHost : ActorHost
         TimeSpan cost = World.Scenario.Costs.Overhead;
         for (int part = evaluate.Parts.Start; part < evaluate.Parts.End; part++)
             cost += World.Mathematics.EvaluationSamples(part) * World.Scenario.Costs.EvaluatePerSample;
-        Node.Pool.Submit(ComputeUrgency.Gradient, cost, () => IsAlive, () => Report(evaluate, weights));
+        Node.Pool.Submit(ComputeUrgency.Gradient, cost, () => IsAlive && evaluate.Version >= _wanted, () => Report(evaluate, weights));
     }
 
     private void Report(Evaluate evaluate, ImmutableArray<IPayload> weights)

@@ -27,7 +27,7 @@ internal sealed class World
         Observers = parts.Observers;
         Chance chance = new(scenario.Seed);
         Network = new SimulatedNetwork(scenario.Network, scenario.Nodes.Length, chance, InjectedFaults);
-        Disk = new SimulatedDisk(chance, InjectedFaults);
+        Disk = new SimulatedDisk(chance, Inject);
         Checkpoints = parts.Checkpoints(Disk, parts.Mathematics);
         Nodes = [.. scenario.Nodes.Select((specification, index) => new SimulatedNode(index, specification, Queue))];
         _workerNodes = Places(specification => specification.Worker);

@@ -84,7 +84,7 @@ public static class CapacityPlanner
     private static TrainingPlan Plan(CapacityRequest request)
     {
         int slices = request.Slices > 0 ? request.Slices : SlicesFor(request);
-        int chunks = (int)Math.Min(request.Parameters, request.Chunks > 0 ? request.Chunks : Math.Max(request.Stages, 2 * request.Servers));
+        int chunks = (int)Math.Min(request.Parameters, request.Chunks > 0 ? request.Chunks : Math.Max(request.Stages, request.Servers));
         int stages = Math.Min(request.Stages, chunks);
         // A slow step must not be mistaken for a lost one.
         TimeSpan patience = Longer(TimeSpan.FromSeconds(10), 100 * SingleNodeStep(request));

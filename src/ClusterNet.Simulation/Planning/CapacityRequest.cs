@@ -18,7 +18,7 @@ public sealed record CapacityRequest
     /// <summary>The stages (layers with parameters) that the model is computed in; 1 for no overlap of sending and computing. Default 4.</summary>
     public int Stages { get; init; } = 4;
 
-    /// <summary>The chunks that the parameters are cut into; at least as many as servers. Default 0: two for each server, one for each stage at least.</summary>
+    /// <summary>The chunks that the parameters are cut into; at least as many as servers. Default 0: one for each server, and one for each stage at least.</summary>
     public int Chunks { get; init; }
 
     /// <summary>B, the samples of a step.</summary>

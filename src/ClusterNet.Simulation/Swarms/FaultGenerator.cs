@@ -44,7 +44,7 @@ internal sealed class FaultGenerator
         Some(3, () => new PauseFault(AnyNode(), Time(), Window()));
         Some(2, () => new SlowFault(AnyNode(), Time(), Window(), 2 + (20 * _chance.Unit())));
         Some(2, () => new ClockJumpFault(AnyNode(), Time(), Window()));
-        Some(2, () => new FalseSuspicionFault(_scenario.Nodes.Count(node => node.Worker is not null) - 1, Time()));
+        Some(2, () => new FalseSuspicionFault(_chance.Between(0, _scenario.Nodes.Count(node => node.Worker is not null) - 1), Time()));
         Some(1, () => new HaltFault(Time()));
         Some(2, () => new NetworkFault(Windowed((from, until) => new DropRule(Links(), from, until, 0.5 * _chance.Unit()))));
         Some(2, () => new NetworkFault(new DuplicateRule(Links(), TimeSpan.Zero, Time() + Window(), 0.5 * _chance.Unit(), Window() / 4)));

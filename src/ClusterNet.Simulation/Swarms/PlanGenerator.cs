@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Simulation.Mathematics;
 using ClusterNet.Simulation.Randomness;
@@ -29,6 +30,9 @@ internal static class PlanGenerator
             CheckpointEverySteps = chance.Happens(0.2) ? 0 : chance.Between(1, 8),
             WorkersToStart = chance.Between(1, workers),
             Servers = servers,
+            NeedsGradientNorm = chance.Happens(0.3),
+            EarlyStopping = evaluated && chance.Happens(0.3) ? new EarlyStopping(chance.Between(1, 3), 0.02 * chance.Unit()) : null,
+            Plateau = evaluated && chance.Happens(0.3) ? new PlateauReduction(0.5, chance.Between(1, 2), 0.02 * chance.Unit()) : null,
         };
     }
 

@@ -19,11 +19,10 @@ internal sealed class ArrivalOrderMathematics(IMathematics sound) : IMathematics
         long step, ImmutableArray<IPayload> weights, SliceRange slices, ReductionSchedule schedule) =>
         sound.ComputeGradient(step, weights, slices, schedule);
 
-    public ChunkNumbers Apply(long step, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule)
-    {
-        // Only a sum of two contributions, or of many in a row, is the same in reverse.
-        return sound.Apply(step, current, [.. gradients.Reverse()], schedule);
-    }
+    public ChunkNumbers Apply(StepRule rule, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule) =>
+        sound.Apply(rule, current, [.. gradients.Reverse()], schedule);
+
+    public (IPayload Sum, double SquaredNorm) Sum(ImmutableArray<IPayload> gradients, ReductionSchedule schedule) => sound.Sum([.. gradients.Reverse()], schedule);
 
     public StatisticSums Evaluate(ImmutableArray<IPayload> weights, int part) => sound.Evaluate(weights, part);
 

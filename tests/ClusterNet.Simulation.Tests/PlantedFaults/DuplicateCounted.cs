@@ -8,13 +8,15 @@ namespace ClusterNet.Simulation.Tests.PlantedFaults;
 internal sealed class DuplicateCounted(IStateMachine inside) : MachineMutation(inside)
 {
     private readonly HashSet<(WeightVersion Version, int Chunk, SliceRange Subtree)> _known = [];
+    private int _slices;
 
     protected override IEnumerable<Message> Hears(Message message)
     {
-        if (message is not Contribution { Subtree: { Length: 1, Start: var start } } part || start % 2 != 0)
+        if (message is not Contribution part)
             return [message];
-        return _known.Add((part.Version, part.Chunk, part.Subtree)) || !_known.Any(known => known.Subtree.Start == start + 1)
-            ? [message]
-            : [part with { Subtree = new SliceRange(start + 1, start + 2) }];
+        _slices = Math.Max(_slices, part.Subtree.End);
+        bool again = part.Subtree.Length == 1 && !_known.Add((part.Version, part.Chunk, part.Subtree));
+        SliceRange next = new(part.Subtree.Start + 1, part.Subtree.End + 1);
+        return again && next.End <= _slices ? [part with { Subtree = next }] : [message];
     }
 }
