@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ClusterNet.Benchmarks;
 
 /// <summary>
@@ -30,24 +28,24 @@ internal static class InterleavedRounds
     private static int RepeatsFor(Contender contender, double sliceSeconds)
     {
         int calls = 0;
-        long start = Stopwatch.GetTimestamp();
+        double start = ThreadClock.Seconds;
         do
         {
             contender.Call();
             calls++;
         }
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds);
+        while ((ThreadClock.Seconds - start) < WarmUpSeconds);
 
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+        double seconds = (ThreadClock.Seconds - start) / calls;
         return Math.Max(1, (int)(sliceSeconds / seconds));
     }
 
     private static double SecondsPerCall(Contender contender, int repeats)
     {
-        long start = Stopwatch.GetTimestamp();
+        double start = ThreadClock.Seconds;
         for (int call = 0; call < repeats; call++)
             contender.Call();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / repeats;
+        return (ThreadClock.Seconds - start) / repeats;
     }
 
     private static double Median(double[] samples)

@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace ClusterNet.Data;
 
-/// <summary>Opens data files for reading; one that is gzip-compressed is known by its first two bytes and decompressed on the fly.</summary>
+/// <summary>
+/// Opens data files for reading; one that is gzip-compressed is known by its first two bytes and decompressed on the fly.
+/// </summary>
 internal static class DataFile
 {
     private const int BufferBytes = 1 << 16;

@@ -12,7 +12,8 @@ namespace ClusterNet.Data;
 /// </summary>
 public sealed class PreparedData
 {
-    private PreparedData(SampleSource source, PreprocessingRecord preprocessing, PreparedView training, PreparedView validation, string contentHash)
+    private PreparedData(
+        SampleSource source, PreprocessingRecord preprocessing, PreparedView training, PreparedView validation, string contentHash)
     {
         SampleShape = source.SampleShape;
         TargetWidth = source.TargetWidth;
@@ -70,7 +71,8 @@ public sealed class PreparedData
     /// <param name="targets">The scaling of the targets; only of a regression.</param>
     /// <exception cref="ArgumentException">The sources differ in shape, targets or classes.</exception>
     public static PreparedData FromSources(
-        SampleSource training, SampleSource validation, FeatureScaling features = FeatureScaling.None, FeatureScaling targets = FeatureScaling.None)
+        SampleSource training, SampleSource validation,
+        FeatureScaling features = FeatureScaling.None, FeatureScaling targets = FeatureScaling.None)
     {
         CheckAlike(training, validation);
         PreprocessingRecord record = Fit(training, training.Count, position => position, features, targets);
@@ -87,9 +89,10 @@ public sealed class PreparedData
     /// <param name="preprocessing">The run's record.</param>
     public static PreparedView Apply(SampleSource source, PreprocessingRecord preprocessing)
     {
-        int expected = preprocessing.Features.Offset.Length;
-        if (expected != 0 && expected != source.SampleShape.Size)
-            throw new ArgumentException($"the source has {source.SampleShape.Size} features, the run was trained on {expected}", nameof(source));
+        int trained = preprocessing.Features.Offset.Length;
+        int found = source.SampleShape.Size;
+        if (trained != 0 && trained != found)
+            throw new ArgumentException($"the source has {found} features, the run was trained on {trained}", nameof(source));
         return new PreparedView(source, source.Count, position => position, preprocessing);
     }
 
@@ -104,12 +107,15 @@ public sealed class PreparedData
 
     private static void CheckAlike(SampleSource training, SampleSource validation)
     {
-        if (!training.SampleShape.Equals(validation.SampleShape))
-            throw new ArgumentException($"validation samples are {validation.SampleShape}, training samples {training.SampleShape}", nameof(validation));
-        if (training.TargetWidth != validation.TargetWidth)
-            throw new ArgumentException($"{validation.TargetWidth} validation targets, {training.TargetWidth} training targets", nameof(validation));
-        if (!training.ClassNames.SequenceEqual(validation.ClassNames))
-            throw new ArgumentException($"the validation classes [{string.Join(", ", validation.ClassNames)}] are not the training classes [{string.Join(", ", training.ClassNames)}]", nameof(validation));
+        CheckEqual("shape", validation.SampleShape.ToString(), training.SampleShape.ToString());
+        CheckEqual("number of targets", $"{validation.TargetWidth}", $"{training.TargetWidth}");
+        CheckEqual("list of classes", string.Join(", ", validation.ClassNames), string.Join(", ", training.ClassNames));
+    }
+
+    private static void CheckEqual(string what, string validation, string training)
+    {
+        if (validation != training)
+            throw new ArgumentException($"found the {what} {validation}; expected that of the training part, {training}", nameof(validation));
     }
 
     private static string Combine(params ReadOnlySpan<string> hashes)

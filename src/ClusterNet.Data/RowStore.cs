@@ -1,14 +1,14 @@
 namespace ClusterNet.Data;
 
 /// <summary>
-/// Rows of one width, appended one by one and then only read. They lie in blocks of about a mebibyte, so that growing copies nothing and
+/// Rows of one width, appended one by one and then only read. They lie in blocks of about 2^18 values, so that growing copies nothing and
 /// the whole may exceed an array's limit.
 /// </summary>
 /// <typeparam name="T">What a row is made of: bytes or floats.</typeparam>
 internal sealed class RowStore<T>
     where T : unmanaged
 {
-    private const int BlockValuesAbout = 1 << 20;
+    private const int BlockValuesAbout = 1 << 18;
     private readonly List<T[]> _blocks = [];
     private readonly int _rowsPerBlock;
 

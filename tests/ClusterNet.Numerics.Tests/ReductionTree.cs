@@ -1,7 +1,8 @@
 namespace ClusterNet.Numerics.Tests;
 
 /// <summary>
-/// Schedules cut from the canonical tree over <paramref name="leaves"/> micro-batches: the node [low, high) splits at low + the largest power of two below its size.
+/// Schedules cut from the canonical tree over <paramref name="leaves"/> micro-batches: the node [low, high) splits at low + the largest
+/// power of two below its size.
 /// </summary>
 public sealed class ReductionTree(int leaves)
 {

@@ -53,6 +53,7 @@ internal sealed class BareLoop
         _step++;
     }
 
+
     private void Load()
     {
         int rows = 0;

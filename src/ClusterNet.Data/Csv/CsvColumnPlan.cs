@@ -18,7 +18,8 @@ internal sealed record CsvColumnPlan(ImmutableArray<CsvColumnReader> Features, I
             ? [.. Enumerable.Range(0, lines.Names.Length).Where(i => !targets.Contains(i) && !ignored.Contains(i))]
             : FindAll(lines, options.Features);
         if (features.IsEmpty)
-            throw lines.Fault(null, $"found only {lines.Names.Length} columns", "expected at least one feature besides label, targets and ignored columns");
+            throw lines.Fault(null, $"found only {lines.Names.Length} columns",
+                "expected at least one feature besides label, targets and ignored columns");
         foreach (int target in targets.Where(features.Contains))
             throw lines.Fault(lines.Names[target], "found a column that is both feature and target", "expected one or the other");
         ImmutableArray<int> categorical = FindAll(lines, options.Categorical);

@@ -11,7 +11,9 @@ internal sealed class CsvColumnReader(string name, int index, CategoryTable? cat
 {
     private ImmutableArray<int> _finalCodes = [];
 
-    /// <summary>The value at the current record: a finite number, or a code that <see cref="FinalCode"/> turns into the final one.</summary>
+    /// <summary>
+    /// The value at the current record: a finite number, or a code that <see cref="FinalCode"/> turns into the final one.
+    /// </summary>
     public float Read(CsvLines lines)
     {
         string text = lines[index];
@@ -36,7 +38,8 @@ internal sealed class CsvColumnReader(string name, int index, CategoryTable? cat
     {
         if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value))
             throw lines.Fault(name, $"found '{text}'", "expected a finite number (a column of words is named among the categorical ones)");
-        return float.IsFinite(value) ? value : throw lines.Fault(name, $"found '{text}'", "expected a finite number in the range of float32");
+        return float.IsFinite(value) ? value
+            : throw lines.Fault(name, $"found '{text}'", "expected a finite number in the range of float32");
     }
 
     private float ReadCategory(CsvLines lines, string text, CategoryTable table)

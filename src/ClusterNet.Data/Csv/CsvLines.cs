@@ -5,7 +5,10 @@ using CsvHelper.Configuration;
 
 namespace ClusterNet.Data.Csv;
 
-/// <summary>The records of one CSV file (RFC 4180; UTF-8; blanks around fields are dropped, empty lines are skipped), each with as many fields as the first.</summary>
+/// <summary>
+/// The records of one CSV file (RFC 4180; UTF-8; blanks around fields are dropped, empty lines are skipped), each with as many fields as
+/// the first.
+/// </summary>
 internal sealed class CsvLines : IDisposable
 {
     private readonly CsvParser _parser;
@@ -20,7 +23,8 @@ internal sealed class CsvLines : IDisposable
             Delimiter = delimiter.ToString(),
             HasHeaderRecord = false,
             TrimOptions = TrimOptions.Trim,
-            BadDataFound = bad => throw Fault(null, $"found a stray quotation mark in '{bad.Field}'", "expected quotation marks around a whole field"),
+            BadDataFound = bad =>
+                throw Fault(null, $"found a stray quotation mark in '{bad.Field}'", "expected quotation marks around a whole field"),
         };
         _parser = new CsvParser(new StreamReader(DataFile.Open(path)), configuration);
     }
@@ -61,13 +65,16 @@ internal sealed class CsvLines : IDisposable
         if (!Advance())
             return false;
         if (_parser.Count != Names.Length)
-            throw Fault(null, $"found {_parser.Count} fields", $"expected {Names.Length}, as in the first line");
+            throw Fault(null, $"found {_parser.Count} {(_parser.Count == 1 ? "field" : "fields")}", $"expected {Names.Length}, as in the first line");
         return true;
     }
 
     /// <summary>An error at the current line.</summary>
     public DataException Fault(string? column, string found, string expected, Exception? cause = null) =>
         new(new DataPlace(_path, _parser.RawRow, column), found, expected, cause);
+
+    /// <summary>An error of the file as a whole.</summary>
+    public DataException FaultOfFile(string found, string expected) => new(new DataPlace(_path), found, expected);
 
     public void Dispose() => _parser.Dispose();
 
@@ -79,16 +86,18 @@ internal sealed class CsvLines : IDisposable
         }
         catch (Exception error) when (error is IOException or InvalidDataException or CsvHelperException)
         {
-            throw Fault(null, $"it cannot be read ({error.Message.Split('\n')[0].TrimEnd('.', '\r')})", "expected a whole, sound CSV file", error);
+            string reason = error.Message.Split('\n')[0].TrimEnd('.', '\r');
+            throw Fault(null, $"it cannot be read ({reason})", "expected a whole, sound CSV file", error);
         }
     }
 
     private void ReadNames(bool hasHeader)
     {
         if (!Advance())
-            throw new DataException(new DataPlace(_path), "the file is empty", hasHeader ? "expected a header and rows" : "expected rows");
+            throw FaultOfFile("the file is empty", hasHeader ? "expected a header and rows" : "expected rows");
         _isFirstPending = !hasHeader;
-        Names = [.. Enumerable.Range(0, _parser.Count).Select(i => hasHeader ? _parser[i] : (i + 1).ToString(CultureInfo.InvariantCulture))];
+        Names = [.. Enumerable.Range(0, _parser.Count)
+            .Select(i => hasHeader ? _parser[i] : (i + 1).ToString(CultureInfo.InvariantCulture))];
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (string name in Names)
         {

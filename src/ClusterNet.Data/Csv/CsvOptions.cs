@@ -17,7 +17,9 @@ public sealed record CsvOptions
     /// <summary>Regression: the columns that hold the target values, numbers. Default: empty.</summary>
     public ImmutableArray<CsvColumn> Targets { get; init; } = [];
 
-    /// <summary>The feature columns, in this order. Default: empty, all that are neither label, target nor ignored, as the file orders them.</summary>
+    /// <summary>
+    /// The feature columns, in this order. Default: empty, all that are neither label, target nor ignored, as the file orders them.
+    /// </summary>
     public ImmutableArray<CsvColumn> Features { get; init; } = [];
 
     /// <summary>
@@ -29,6 +31,9 @@ public sealed record CsvOptions
     /// <summary>Columns that are not read. Default: empty.</summary>
     public ImmutableArray<CsvColumn> Ignored { get; init; } = [];
 
-    /// <summary>The classes in the order of their indices; a label that is none of them is an error. Default: empty, those in the file, in ordinal order.</summary>
+    /// <summary>
+    /// The classes in the order of their indices; a label that is none of them is an error. Default: empty, those in the file, in ordinal
+    /// order.
+    /// </summary>
     public ImmutableArray<string> ClassNames { get; init; } = [];
 }

@@ -7,7 +7,10 @@ namespace ClusterNet.Data.Csv;
 /// A table in a CSV file (plain or gzip-compressed), one sample a row. It is read whole and checked when opened; categories are kept as
 /// codes and become one-hot features when samples are read.
 /// </summary>
-/// <remarks><see cref="ContentHash"/> covers the categories, the class names and all values as float32; not the file's name, spelling of numbers or compression.</remarks>
+/// <remarks>
+/// <see cref="ContentHash"/> covers the categories, the class names and all values as float32; not the file's name, spelling of numbers
+/// or compression.
+/// </remarks>
 public sealed class CsvSource : SampleSource
 {
     private readonly RowStore<float> _rows;
@@ -65,8 +68,12 @@ public sealed class CsvSource : SampleSource
 
     /// <summary>Reads a file as another was read, for validation or prediction.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="schema">The other file's schema. With a header the columns may stand in any order and there may be more of them.</param>
-    /// <param name="needsTargets">Whether the target columns are read; else the source is unlabelled, whether they are there or not.</param>
+    /// <param name="schema">
+    /// The other file's schema. With a header the columns may stand in any order and there may be more of them.
+    /// </param>
+    /// <param name="needsTargets">
+    /// Whether the target columns are read; else the source is unlabelled, whether they are there or not.
+    /// </param>
     /// <exception cref="DataException">As for <see cref="Open"/>, and for a category or class that the schema does not know.</exception>
     public static CsvSource OpenAs(string path, CsvSchema schema, bool needsTargets)
     {
@@ -121,7 +128,7 @@ public sealed class CsvSource : SampleSource
                 row[plan.Features.Length + i] = plan.Targets[i].Read(lines);
         }
 
-        return rows.Count > 0 ? rows : throw lines.Fault(null, "the file ends after the header", "expected at least one row");
+        return rows.Count > 0 ? rows : throw lines.FaultOfFile("the file ends after the header", "expected at least one row");
     }
 
     private static void SettleCodes(RowStore<float> rows, CsvColumnPlan plan)

@@ -26,13 +26,17 @@ public abstract class GeneratedSet
     public ImmutableArray<string> ClassNames { get; }
 
     /// <summary>Makes one point.</summary>
-    /// <param name="random">The point's own random numbers. Long words 0 and 1 place it; normal numbers 2 and 3, or long words 2 and 3, are its noise.</param>
+    /// <param name="random">
+    /// The point's own random numbers. Long words 0 and 1 place it; normal numbers 2 and 3, or long words 2 and 3, are its noise.
+    /// </param>
     /// <param name="index">Its index; an even one is of the negative class, an odd one of the positive.</param>
     /// <param name="count">The points of the whole set.</param>
     /// <param name="noise">The amount of noise, 0 or more; each set says what it does.</param>
     internal abstract GeneratedPoint PointAt(RandomSequence random, long index, long count, double noise);
 
-    /// <summary>Whether the point at an index is of the positive class: every other one, so that the classes are as even as the count allows.</summary>
+    /// <summary>
+    /// Whether the point at an index is of the positive class: every other one, so that the classes are as even as the count allows.
+    /// </summary>
     private protected static bool IsPositive(long index) => (index & 1) == 1;
 
     /// <summary>A number uniform in [−limit, limit).</summary>

@@ -55,8 +55,11 @@ internal sealed class IdxFile
         ReadExactly(magic, "the four bytes that an IDX file begins with");
         if (magic[0] != 0 || magic[1] != 0 || magic[2] != UnsignedByteType || magic[3] == 0)
         {
-            string found = $"found the magic number {BinaryPrimitives.ReadUInt32BigEndian(magic).ToString("x8", CultureInfo.InvariantCulture)}";
-            throw Fault(0, found, "expected an IDX file of unsigned bytes, 00000803 for images or 00000801 for labels");
+            string number = BinaryPrimitives.ReadUInt32BigEndian(magic).ToString("x8", CultureInfo.InvariantCulture);
+            throw Fault(
+                0,
+                $"found the magic number {number}",
+                "expected an IDX file of unsigned bytes, 00000803 for images or 00000801 for labels");
         }
 
         DeclaredCount = ReadDimension("the number of samples");
@@ -89,11 +92,13 @@ internal sealed class IdxFile
 
     private void ReadRows()
     {
+        string expected = $"{DeclaredCount} samples of {Rows.Width} bytes, {HeaderBytes + ((long)DeclaredCount * Rows.Width)} bytes in all";
         for (long row = 0; row < DeclaredCount; row++)
-            ReadExactly(Rows.Append(), $"{DeclaredCount} samples of {Rows.Width} bytes, {HeaderBytes + ((long)DeclaredCount * Rows.Width)} bytes in all");
+            ReadExactly(Rows.Append(), expected);
         Span<byte> beyond = stackalloc byte[1];
         if (ReadSome(beyond) != 0)
-            throw Fault(_offsetBytes - 1, "found more bytes", $"expected the end of the file after {DeclaredCount} samples of {Rows.Width} bytes");
+            throw Fault(_offsetBytes - 1, "found more bytes",
+                $"expected the end of the file after {DeclaredCount} samples of {Rows.Width} bytes");
     }
 
     private void ReadExactly(Span<byte> bytes, string expected)

@@ -9,21 +9,22 @@ namespace ClusterNet.Data.Idx;
 /// MNIST's 60,000 training images) and become float32 when they are read.
 /// </summary>
 /// <remarks>
-/// <see cref="ContentHash"/> covers the scale, the sample's dimensions, all image bytes and all labels; not the files' names or compression,
+/// <see cref="ContentHash"/> covers the scale, the sample's dimensions, all image bytes and all labels; not the files' names or
+/// compression,
 /// nor the class names.
 /// </remarks>
 public sealed class IdxSource : SampleSource
 {
     private readonly RowStore<byte> _images;
     private readonly RowStore<byte>? _labels;
-    private readonly ImmutableArray<float> _featureOfByte;
+    private readonly float _divisor;
     private readonly Lazy<string> _contentHash;
 
     private IdxSource(IdxFile images, IdxFile? labels, IdxOptions options)
     {
         _images = images.Rows;
         _labels = labels?.Rows;
-        _featureOfByte = FeatureTable(options.Scale);
+        _divisor = options.Scale == PixelScale.Unit ? 255 : 1;
         SampleShape = ShapeOf(images);
         ClassNames = labels is null ? [] : ReadClassNames(labels, options);
         _contentHash = new Lazy<string>(() => ComputeContentHash(options.Scale));
@@ -45,7 +46,9 @@ public sealed class IdxSource : SampleSource
     public override string ContentHash => _contentHash.Value;
 
     /// <summary>Reads a pair of files.</summary>
-    /// <param name="imagesPath">The images, [count, height, width], whose samples are [1, height, width]; or samples of any other shape.</param>
+    /// <param name="imagesPath">
+    /// The images, [count, height, width], whose samples are [1, height, width]; or samples of any other shape.
+    /// </param>
     /// <param name="labelsPath">The labels, one byte an image; null for an unlabelled source.</param>
     /// <param name="options">How to read them; null for the defaults.</param>
     /// <exception cref="DataException">
@@ -67,21 +70,14 @@ public sealed class IdxSource : SampleSource
     /// <inheritdoc/>
     protected override void ReadCore(ReadOnlySpan<long> ids, Span<float> features, Span<float> targets)
     {
-        ReadOnlySpan<float> featureOfByte = _featureOfByte.AsSpan();
         int width = _images.Width;
         for (int row = 0; row < ids.Length; row++)
         {
-            ReadOnlySpan<byte> pixels = _images.Row(ids[row]);
-            Span<float> sample = features.Slice(row * width, width);
-            for (int i = 0; i < pixels.Length; i++)
-                sample[i] = featureOfByte[pixels[i]];
+            PixelConversion.ToFeatures(_images.Row(ids[row]), _divisor, features.Slice(row * width, width));
             if (_labels is not null && !targets.IsEmpty)
                 targets[row] = _labels.Row(ids[row])[0];
         }
     }
-
-    private static ImmutableArray<float> FeatureTable(PixelScale scale) =>
-        [.. Enumerable.Range(0, 256).Select(value => scale == PixelScale.Unit ? value / 255f : value)];
 
     private static Shape ShapeOf(IdxFile images) => images.Dimensions.Length switch
     {

@@ -7,10 +7,15 @@ public static class TransformFitter
 {
     private const int BlockRows = 64;
 
-    /// <summary>Fits both transforms. Reads each sample once for <see cref="FeatureScaling.MinMax"/>, twice for <see cref="FeatureScaling.Standardization"/>.</summary>
+    /// <summary>
+    /// Fits both transforms. Reads each sample once for <see cref="FeatureScaling.MinMax"/>, twice for <see
+    /// cref="FeatureScaling.Standardization"/>.
+    /// </summary>
     /// <param name="source">The source.</param>
     /// <param name="trainingCount">The training samples, at least 1.</param>
-    /// <param name="trainingId">The id in the source of the training sample at a position; sums are taken in the order of positions.</param>
+    /// <param name="trainingId">
+    /// The id in the source of the training sample at a position; sums are taken in the order of positions.
+    /// </param>
     /// <param name="features">The scaling of the features.</param>
     /// <param name="targets">The scaling of the targets; of a regression only.</param>
     /// <exception cref="ArgumentException">Targets of a classification, or of an unlabelled source, are to be scaled.</exception>
@@ -30,7 +35,8 @@ public static class TransformFitter
     }
 
     private static void Pass(
-        SampleSource source, long count, Func<long, long> idAt, Action<ReadOnlySpan<float>> addFeatures, Action<ReadOnlySpan<float>> addTargets)
+        SampleSource source, long count, Func<long, long> idAt,
+        Action<ReadOnlySpan<float>> addFeatures, Action<ReadOnlySpan<float>> addTargets)
     {
         long[] ids = new long[BlockRows];
         float[] features = new float[BlockRows * source.SampleShape.Size];
@@ -61,9 +67,10 @@ public static class TransformFitter
                 ? (double)statistics.Maximum[column] - statistics.Minimum[column]
                 : statistics.StandardDeviation(column);
             float scale = (float)(1 / spread);
-            bool isFlat = statistics.IsConstant(column) || !float.IsFinite(scale) || scale == 0;
-            offsets.Add(kind == FeatureScaling.MinMax || statistics.IsConstant(column) ? statistics.Minimum[column] : (float)statistics.Mean(column));
-            scales.Add(isFlat ? 1 : scale);
+            bool isConstant = statistics.IsConstant(column); // the deviation of one may be a rounding error above zero
+            bool startsAtMinimum = kind == FeatureScaling.MinMax || isConstant;
+            offsets.Add(startsAtMinimum ? statistics.Minimum[column] : (float)statistics.Mean(column));
+            scales.Add(isConstant || !float.IsFinite(scale) || scale == 0 ? 1 : scale);
         }
 
         return new FittedTransform(kind, offsets.MoveToImmutable(), scales.MoveToImmutable());

@@ -1,6 +1,8 @@
 namespace ClusterNet.Data.Sampling;
 
-/// <summary>The 64-bit finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): each input bit changes half of the output bits.</summary>
+/// <summary>
+/// The 64-bit finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): each input bit changes half of the output bits.
+/// </summary>
 internal static class BitMixer
 {
     /// <summary>2^64 divided by the golden ratio, odd: the step between two inputs that should have nothing in common.</summary>

@@ -9,7 +9,8 @@ namespace ClusterNet.Data.Sampling;
 /// (Black and Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, methods 2 and 3).
 /// </summary>
 /// <remarks>
-/// The domain is less than twice the range (64 for the smallest), so a position needs fewer than two walks on average. The round function is the 64-bit
+/// The domain is less than twice the range (64 for the smallest), so a position needs fewer than two walks on average. The round function
+/// is the 64-bit
 /// finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) over the other half plus a round key. This shuffles; it hides nothing.
 /// A value of the type is immutable and may be used by many threads.
 /// </remarks>

@@ -1,6 +1,8 @@
 namespace ClusterNet.Numerics;
 
-/// <summary>An activation that works on each element by itself; the output has the input's shape. A new one is a subclass with its function.</summary>
+/// <summary>
+/// An activation that works on each element by itself; the output has the input's shape. A new one is a subclass with its function.
+/// </summary>
 /// <typeparam name="TFunction">The function; its fields are its options.</typeparam>
 public abstract class ElementwiseActivation<TFunction> : Module
     where TFunction : struct, IElementwiseFunction

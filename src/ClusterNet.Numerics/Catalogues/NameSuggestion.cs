@@ -3,8 +3,12 @@ namespace ClusterNet.Numerics;
 /// <summary>Guesses what a user meant who wrote a name that is not known.</summary>
 public static class NameSuggestion
 {
-    /// <summary>The known name with the fewest edits from <paramref name="name"/>, the first of several; null where all are too far.</summary>
-    /// <remarks>Letter case and the difference of '-' and '_' do not count. At most a third of the letters may differ, and at least one may.</remarks>
+    /// <summary>
+    /// The known name with the fewest edits from <paramref name="name"/>, the first of several; null where all are too far.
+    /// </summary>
+    /// <remarks>
+    /// Letter case and the difference of '-' and '_' do not count. At most a third of the letters may differ, and at least one may.
+    /// </remarks>
     public static string? Closest(string name, IEnumerable<string> knownNames)
     {
         int allowed = Math.Max(1, name.Length / 3);
@@ -24,7 +28,9 @@ public static class NameSuggestion
 
     private static string Normalized(string name) => name.ToLowerInvariant().Replace('-', '_');
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment) that turn one name into the other.</summary>
+    /// <summary>
+    /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment) that turn one name into the other.
+    /// </summary>
     private static int Edits(string left, string right)
     {
         int[,] edits = new int[left.Length + 1, right.Length + 1];

@@ -35,14 +35,13 @@ public sealed record NumberRange(double Lowest, double Highest, bool WithLowest,
         Contains(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"expected {this}");
 
     /// <summary>The range in words, to follow "expected": "a number above 0", "a number from 0 to below 1".</summary>
-    public override string ToString()
+    public override string ToString() => (double.IsInfinity(Lowest), double.IsInfinity(Highest)) switch
     {
-        string low = double.IsInfinity(Lowest) ? "" : WithLowest ? $" from {Text(Lowest)}" : $" above {Text(Lowest)}";
-        string high = double.IsInfinity(Highest) ? "" : WithHighest ? $" to {Text(Highest)}" : $" to below {Text(Highest)}";
-        if (low.Length == 0 && high.Length > 0)
-            high = WithHighest ? $" of at most {Text(Highest)}" : $" below {Text(Highest)}";
-        return low.Length + high.Length == 0 ? "a number" : double.IsInfinity(Highest) && WithLowest ? $"a number of {Text(Lowest)} or more" : $"a number{low}{high}";
-    }
+        (true, true) => "a number",
+        (true, false) => WithHighest ? $"a number of at most {Text(Highest)}" : $"a number below {Text(Highest)}",
+        (false, true) => WithLowest ? $"a number of {Text(Lowest)} or more" : $"a number above {Text(Lowest)}",
+        (false, false) => $"a number {(WithLowest ? "from" : "above")} {Text(Lowest)} {(WithHighest ? "to" : "to below")} {Text(Highest)}",
+    };
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ namespace ClusterNet.Numerics;
 
 /// <summary>
 /// Random values with mean 0 and variance gain / fan. Xavier (Glorot and Bengio 2010): gain 1, the average fan;
-/// He (He, Zhang, Ren and Sun 2015): gain 2, the fan in.
+/// LeCun (LeCun, Bottou, Orr and Müller 1998): gain 1, the fan in; He (He, Zhang, Ren and Sun 2015): gain 2, the fan in.
 /// </summary>
 public sealed class VarianceScalingInitializer : Initializer
 {
@@ -27,20 +27,9 @@ public sealed class VarianceScalingInitializer : Initializer
         double fan = _fan == FanMode.In ? parameter.FanIn : (parameter.FanIn + parameter.FanOut) / 2.0;
         double variance = _gain / fan;
         if (_distribution == InitialDistribution.Normal)
-            FillNormal(random, Math.Sqrt(variance), values);
+            new NormalInitializer(Math.Sqrt(variance)).Fill(parameter, random, values);
         else
             FillUniform(random, Math.Sqrt(3 * variance), values);
-    }
-
-    private static void FillNormal(RandomSequence random, double standardDeviation, Span<float> values)
-    {
-        for (int index = 0; index < values.Length; index += 2)
-        {
-            (double even, double odd) = random.NormalPair(index >> 1);
-            values[index] = (float)(standardDeviation * even);
-            if (index + 1 < values.Length)
-                values[index + 1] = (float)(standardDeviation * odd);
-        }
     }
 
     private static void FillUniform(RandomSequence random, double limit, Span<float> values)

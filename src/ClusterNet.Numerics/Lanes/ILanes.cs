@@ -23,16 +23,16 @@ public interface ILanes<TSelf>
     /// <exception cref="ArgumentOutOfRangeException">The elements do not lie inside the span.</exception>
     static abstract TSelf Load(ReadOnlySpan<float> source, int index);
 
-    /// <summary>Reads the elements index, index + stride, index + 2 · stride, ...</summary>
-    /// <exception cref="IndexOutOfRangeException">An element does not lie inside the span.</exception>
+    /// <summary>Reads the elements index, index + stride, index + 2 · stride, ...; the stride is 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element does not lie inside the span.</exception>
     static abstract TSelf LoadStrided(ReadOnlySpan<float> source, int index, int stride);
 
     /// <summary>Writes <see cref="Count"/> consecutive elements from <paramref name="index"/> on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The elements do not lie inside the span.</exception>
     void Store(Span<float> destination, int index);
 
-    /// <summary>Writes the elements index, index + stride, index + 2 · stride, ...</summary>
-    /// <exception cref="IndexOutOfRangeException">An element does not lie inside the span.</exception>
+    /// <summary>Writes the elements index, index + stride, index + 2 · stride, ...; the stride is 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An element does not lie inside the span.</exception>
     void StoreStrided(Span<float> destination, int index, int stride);
 
     /// <summary>The sum, lane by lane.</summary>
@@ -56,7 +56,9 @@ public interface ILanes<TSelf>
     /// <summary>The absolute value.</summary>
     static abstract TSelf Absolute(TSelf value);
 
-    /// <summary>Where left &lt; right: <paramref name="then"/>; elsewhere, also where either is NaN: <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// Where left &lt; right: <paramref name="then"/>; elsewhere, also where either is NaN: <paramref name="otherwise"/>.
+    /// </summary>
     static abstract TSelf WhereLess(TSelf left, TSelf right, TSelf then, TSelf otherwise);
 
     /// <summary>2^exponent for integral exponents in [-126, 127]; some finite or infinite value for any other.</summary>

@@ -25,6 +25,9 @@ public static class LaneMath
     // Beyond, 1 / (1 + e^-x) would become denormal, or is 1 to the last bit.
     private const float SigmoidBound = 87f;
 
+    // Below, e^x - 1 is -1 to the last bit; above, 2^n does not fit into one exponent field.
+    private const float ExpMinusOneBound = 88f;
+
     // From here on tanh is 1 to the last bit.
     private const float TanhBound = 10f;
 
@@ -43,6 +46,17 @@ public static class LaneMath
         // 2^n in two factors: n lies in [-150, 128], which one exponent field does not hold.
         TLanes half = RoundToInteger(n * TLanes.Create(0.5f));
         return power * TLanes.PowerOfTwo(half) * TLanes.PowerOfTwo(n - half);
+    }
+
+    /// <summary>e^x - 1 without losing the bits of a small x; for x above 88 as at 88.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes ExpMinusOne<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes bounded = Clamp(x, -ExpMinusOneBound, ExpMinusOneBound);
+        TLanes n = RoundToInteger(bounded * TLanes.Create(Log2E));
+        TLanes scale = TLanes.PowerOfTwo(n);
+        return TLanes.MultiplyAdd(scale, ReducedExpMinusOne(bounded, n), scale - TLanes.Create(1f));
     }
 
     /// <summary>1 / (1 + e^-x); at least e^-87 for finite x, so that it is never denormal.</summary>

@@ -22,24 +22,27 @@ public readonly record struct Lanes16(Vector512<float> Value) : ILanes<Lanes16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 LoadStrided(ReadOnlySpan<float> source, int index, int stride) =>
-        new(Vector512.Create(
-            source[index],
-            source[index + stride],
-            source[index + (2 * stride)],
-            source[index + (3 * stride)],
-            source[index + (4 * stride)],
-            source[index + (5 * stride)],
-            source[index + (6 * stride)],
-            source[index + (7 * stride)],
-            source[index + (8 * stride)],
-            source[index + (9 * stride)],
-            source[index + (10 * stride)],
-            source[index + (11 * stride)],
-            source[index + (12 * stride)],
-            source[index + (13 * stride)],
-            source[index + (14 * stride)],
-            source[index + (15 * stride)]));
+    public static Lanes16 LoadStrided(ReadOnlySpan<float> source, int index, int stride)
+    {
+        ref float first = ref MemoryMarshal.GetReference(source.Slice(index, (15 * stride) + 1));
+        return new(Vector512.Create(
+            first,
+            Unsafe.Add(ref first, stride),
+            Unsafe.Add(ref first, 2 * stride),
+            Unsafe.Add(ref first, 3 * stride),
+            Unsafe.Add(ref first, 4 * stride),
+            Unsafe.Add(ref first, 5 * stride),
+            Unsafe.Add(ref first, 6 * stride),
+            Unsafe.Add(ref first, 7 * stride),
+            Unsafe.Add(ref first, 8 * stride),
+            Unsafe.Add(ref first, 9 * stride),
+            Unsafe.Add(ref first, 10 * stride),
+            Unsafe.Add(ref first, 11 * stride),
+            Unsafe.Add(ref first, 12 * stride),
+            Unsafe.Add(ref first, 13 * stride),
+            Unsafe.Add(ref first, 14 * stride),
+            Unsafe.Add(ref first, 15 * stride)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,8 +53,23 @@ public readonly record struct Lanes16(Vector512<float> Value) : ILanes<Lanes16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreStrided(Span<float> destination, int index, int stride)
     {
-        for (int lane = 0; lane < 16; lane++)
-            destination[index + (lane * stride)] = Value.GetElement(lane);
+        ref float first = ref MemoryMarshal.GetReference(destination.Slice(index, (15 * stride) + 1));
+        first = Value.GetElement(0);
+        Unsafe.Add(ref first, stride) = Value.GetElement(1);
+        Unsafe.Add(ref first, 2 * stride) = Value.GetElement(2);
+        Unsafe.Add(ref first, 3 * stride) = Value.GetElement(3);
+        Unsafe.Add(ref first, 4 * stride) = Value.GetElement(4);
+        Unsafe.Add(ref first, 5 * stride) = Value.GetElement(5);
+        Unsafe.Add(ref first, 6 * stride) = Value.GetElement(6);
+        Unsafe.Add(ref first, 7 * stride) = Value.GetElement(7);
+        Unsafe.Add(ref first, 8 * stride) = Value.GetElement(8);
+        Unsafe.Add(ref first, 9 * stride) = Value.GetElement(9);
+        Unsafe.Add(ref first, 10 * stride) = Value.GetElement(10);
+        Unsafe.Add(ref first, 11 * stride) = Value.GetElement(11);
+        Unsafe.Add(ref first, 12 * stride) = Value.GetElement(12);
+        Unsafe.Add(ref first, 13 * stride) = Value.GetElement(13);
+        Unsafe.Add(ref first, 14 * stride) = Value.GetElement(14);
+        Unsafe.Add(ref first, 15 * stride) = Value.GetElement(15);
     }
 
     /// <inheritdoc/>

@@ -22,12 +22,15 @@ public readonly record struct Lanes4(Vector128<float> Value) : ILanes<Lanes4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 LoadStrided(ReadOnlySpan<float> source, int index, int stride) =>
-        new(Vector128.Create(
-            source[index],
-            source[index + stride],
-            source[index + (2 * stride)],
-            source[index + (3 * stride)]));
+    public static Lanes4 LoadStrided(ReadOnlySpan<float> source, int index, int stride)
+    {
+        ref float first = ref MemoryMarshal.GetReference(source.Slice(index, (3 * stride) + 1));
+        return new(Vector128.Create(
+            first,
+            Unsafe.Add(ref first, stride),
+            Unsafe.Add(ref first, 2 * stride),
+            Unsafe.Add(ref first, 3 * stride)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,8 +41,11 @@ public readonly record struct Lanes4(Vector128<float> Value) : ILanes<Lanes4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreStrided(Span<float> destination, int index, int stride)
     {
-        for (int lane = 0; lane < 4; lane++)
-            destination[index + (lane * stride)] = Value.GetElement(lane);
+        ref float first = ref MemoryMarshal.GetReference(destination.Slice(index, (3 * stride) + 1));
+        first = Value.GetElement(0);
+        Unsafe.Add(ref first, stride) = Value.GetElement(1);
+        Unsafe.Add(ref first, 2 * stride) = Value.GetElement(2);
+        Unsafe.Add(ref first, 3 * stride) = Value.GetElement(3);
     }
 
     /// <inheritdoc/>

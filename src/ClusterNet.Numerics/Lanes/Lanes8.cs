@@ -22,16 +22,19 @@ public readonly record struct Lanes8(Vector256<float> Value) : ILanes<Lanes8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 LoadStrided(ReadOnlySpan<float> source, int index, int stride) =>
-        new(Vector256.Create(
-            source[index],
-            source[index + stride],
-            source[index + (2 * stride)],
-            source[index + (3 * stride)],
-            source[index + (4 * stride)],
-            source[index + (5 * stride)],
-            source[index + (6 * stride)],
-            source[index + (7 * stride)]));
+    public static Lanes8 LoadStrided(ReadOnlySpan<float> source, int index, int stride)
+    {
+        ref float first = ref MemoryMarshal.GetReference(source.Slice(index, (7 * stride) + 1));
+        return new(Vector256.Create(
+            first,
+            Unsafe.Add(ref first, stride),
+            Unsafe.Add(ref first, 2 * stride),
+            Unsafe.Add(ref first, 3 * stride),
+            Unsafe.Add(ref first, 4 * stride),
+            Unsafe.Add(ref first, 5 * stride),
+            Unsafe.Add(ref first, 6 * stride),
+            Unsafe.Add(ref first, 7 * stride)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,8 +45,15 @@ public readonly record struct Lanes8(Vector256<float> Value) : ILanes<Lanes8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreStrided(Span<float> destination, int index, int stride)
     {
-        for (int lane = 0; lane < 8; lane++)
-            destination[index + (lane * stride)] = Value.GetElement(lane);
+        ref float first = ref MemoryMarshal.GetReference(destination.Slice(index, (7 * stride) + 1));
+        first = Value.GetElement(0);
+        Unsafe.Add(ref first, stride) = Value.GetElement(1);
+        Unsafe.Add(ref first, 2 * stride) = Value.GetElement(2);
+        Unsafe.Add(ref first, 3 * stride) = Value.GetElement(3);
+        Unsafe.Add(ref first, 4 * stride) = Value.GetElement(4);
+        Unsafe.Add(ref first, 5 * stride) = Value.GetElement(5);
+        Unsafe.Add(ref first, 6 * stride) = Value.GetElement(6);
+        Unsafe.Add(ref first, 7 * stride) = Value.GetElement(7);
     }
 
     /// <inheritdoc/>

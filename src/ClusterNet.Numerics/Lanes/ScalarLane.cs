@@ -15,19 +15,19 @@ public readonly record struct ScalarLane(float Value) : ILanes<ScalarLane>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane Load(ReadOnlySpan<float> source, int index) => new(source[index]);
+    public static ScalarLane Load(ReadOnlySpan<float> source, int index) => new(source.Slice(index, 1)[0]);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane LoadStrided(ReadOnlySpan<float> source, int index, int stride) => new(source[index]);
+    public static ScalarLane LoadStrided(ReadOnlySpan<float> source, int index, int stride) => Load(source, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(Span<float> destination, int index) => destination[index] = Value;
+    public void Store(Span<float> destination, int index) => destination.Slice(index, 1)[0] = Value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreStrided(Span<float> destination, int index, int stride) => destination[index] = Value;
+    public void StoreStrided(Span<float> destination, int index, int stride) => Store(destination, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

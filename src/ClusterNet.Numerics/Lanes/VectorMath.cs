@@ -10,7 +10,9 @@ public static class VectorMath
     public static void Add(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> destination)
     {
         if (left.Length != destination.Length || right.Length != destination.Length)
-            throw new ArgumentException($"The vectors differ in length: {left.Length}, {right.Length}, {destination.Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"The vectors differ in length: {left.Length}, {right.Length}, {destination.Length}.",
+                nameof(destination));
         ElementLoop.Run(new AddLoop { Left = left, Right = right, Destination = destination }, destination.Length);
     }
 
@@ -19,7 +21,9 @@ public static class VectorMath
     public static void Subtract(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> destination)
     {
         if (left.Length != destination.Length || right.Length != destination.Length)
-            throw new ArgumentException($"The vectors differ in length: {left.Length}, {right.Length}, {destination.Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"The vectors differ in length: {left.Length}, {right.Length}, {destination.Length}.",
+                nameof(destination));
         ElementLoop.Run(new SubtractLoop { Left = left, Right = right, Destination = destination }, destination.Length);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClusterNet.Numerics.Lanes;
 using ClusterNet.Numerics.Linear;
 
 namespace ClusterNet.Numerics;
@@ -43,45 +42,16 @@ internal sealed class DenseLayer : Layer
         Span<float> inputGradient,
         GradientOutputs gradients)
     {
-        WeightGradient(pass, input, outputGradient, gradients.Slice(0, WeightCount));
+        ReadOnlyMatrixSpan x = new(input, pass.Rows, _in); // [rows, in]
+        ReadOnlyMatrixSpan dy = new(outputGradient, pass.Rows, _out); // [rows, out]
+        GroupedWeightGradient.Compute(x, dy, pass.RowStarts, pass.Schedule, gradients.Vectors, gradients.Offset, pass.Matrices);
         if (HasBias)
-            BiasGradient(pass, outputGradient, gradients.Slice(WeightCount, _out));
+            BiasGradient.Compute(dy, pass.RowStarts, pass.Schedule, gradients.Vectors, gradients.Offset + WeightCount, pass.Matrices);
         if (inputGradient.IsEmpty)
             return;
 
-        ReadOnlyMatrixSpan dy = new(outputGradient, pass.Rows, _out); // [rows, out]
         ReadOnlyMatrixSpan weight = new(parameters, _in, _out); // [in, out]
         MatrixSpan dx = new(inputGradient, pass.Rows, _in); // [rows, in]
         MatrixProduct.MultiplyTransposedRight(dy, weight, dx, accumulate: false, pass.Matrices);
-    }
-
-    /// <summary>xᵀ·dy of each slice, summed by the schedule.</summary>
-    private void WeightGradient(LayerPass pass, ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, GradientOutputs gradients)
-    {
-        pass.SliceSum.Begin(pass.Schedule, WeightCount);
-        for (int slice = 0; slice < pass.Slices; slice++)
-        {
-            int start = pass.RowStarts[slice];
-            int rows = pass.RowStarts[slice + 1] - start;
-            ReadOnlyMatrixSpan x = new(input[(start * _in)..], rows, _in); // [slice rows, in]
-            ReadOnlyMatrixSpan dy = new(outputGradient[(start * _out)..], rows, _out); // [slice rows, out]
-            MatrixSpan gradient = new(pass.SliceSum.Leaf(), _in, _out); // [in, out]
-            MatrixProduct.MultiplyTransposedLeft(x, dy, gradient, accumulate: false, pass.Matrices);
-            pass.SliceSum.Push(gradients);
-        }
-    }
-
-    /// <summary>The sum of the rows of dy of each slice, in ascending order, summed by the schedule.</summary>
-    private void BiasGradient(LayerPass pass, ReadOnlySpan<float> outputGradient, GradientOutputs gradients)
-    {
-        pass.SliceSum.Begin(pass.Schedule, _out);
-        for (int slice = 0; slice < pass.Slices; slice++)
-        {
-            Span<float> sum = pass.SliceSum.Leaf();
-            sum.Clear();
-            for (int row = pass.RowStarts[slice]; row < pass.RowStarts[slice + 1]; row++)
-                VectorMath.Add(sum, outputGradient.Slice(row * _out, _out), sum);
-            pass.SliceSum.Push(gradients);
-        }
     }
 }

@@ -34,11 +34,18 @@ internal unsafe ref struct ColumnGroup
     public readonly void Multiply()
     {
         PackRight();
+        Strip* strips = stackalloc Strip[MatrixWorkspace.StripsAtOnce];
         for (int row = 0; row < _group.Rows;)
         {
-            int tileRows = _kernel.TileRows(_group.Rows - row);
-            MultiplyStrip(row, tileRows);
-            row += tileRows;
+            int count = 0;
+            for (; count < MatrixWorkspace.StripsAtOnce && row < _group.Rows; count++)
+            {
+                int tileRows = _kernel.TileRows(_group.Rows - row);
+                strips[count] = MakeStrip(row, tileRows, _strip + (count * _kernel.MaxRows * _group.Depth));
+                row += tileRows;
+            }
+
+            MultiplyStrips(strips, count);
         }
     }
 
@@ -58,43 +65,51 @@ internal unsafe ref struct ColumnGroup
         }
     }
 
-    private readonly void MultiplyStrip(int row, int tileRows)
+    /// <summary>A panel stays in the first-level cache while the strips, which are smaller, go by.</summary>
+    private readonly void MultiplyStrips(Strip* strips, int count)
     {
-        int rows = Math.Min(tileRows, _group.Rows - row);
-        TileOperands tile = StripOperands(row, rows, tileRows);
         for (int panel = 0; panel < _panels;)
         {
             bool whole = panel < _wholePanels;
             int tilePanels = whole ? _kernel.TilePanels(_wholePanels - panel) : 1;
-            tile.Right = _packed + (panel * PanelFloats);
             int columns = whole ? tilePanels * PanelColumns : _group.Columns % PanelColumns;
-            float* destination = _group.Destination + (row * _group.DestinationRowStride) + (panel * PanelColumns);
-            if (whole && rows == tileRows)
-                MultiplyWholeTile(ref tile, destination, tileRows, tilePanels);
-            else
-                MultiplyEdgeTile(ref tile, destination, rows, columns, tileRows, tilePanels);
+            for (int index = 0; index < count; index++)
+            {
+                ref Strip strip = ref strips[index];
+                strip.Tile.Right = _packed + (panel * PanelFloats);
+                float* destination = _group.Destination + (strip.Row * _group.DestinationRowStride) + (panel * PanelColumns);
+                if (whole && strip.Rows == strip.TileRows)
+                    MultiplyWholeTile(ref strip.Tile, destination, strip.TileRows, tilePanels);
+                else
+                    MultiplyEdgeTile(ref strip.Tile, destination, strip.Rows, columns, strip.TileRows, tilePanels);
+            }
+
             panel += tilePanels;
         }
     }
 
     /// <summary>The left factor of a strip: in place, or packed where it needs padding or is walked against its rows often.</summary>
-    private readonly TileOperands StripOperands(int row, int rows, int tileRows)
+    private readonly Strip MakeStrip(int row, int tileRows, float* room)
     {
-        TileOperands tile = default;
+        Strip strip = default;
+        strip.Row = row;
+        strip.Rows = Math.Min(tileRows, _group.Rows - row);
+        strip.TileRows = tileRows;
+        ref TileOperands tile = ref strip.Tile;
         tile.Left = _group.Left + (row * _group.LeftRowStride);
         tile.LeftRowStride = _group.LeftRowStride;
         tile.LeftDepthStride = _group.LeftDepthStride;
         tile.Depth = _group.Depth;
         tile.RightPanelStride = PanelFloats;
         bool packingPays = tile.LeftDepthStride != 1 && _panels > 2;
-        if (rows == tileRows && !packingPays)
-            return tile;
+        if (strip.Rows == tileRows && !packingPays)
+            return strip;
 
-        Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, tile.Depth, rows, tileRows, _strip);
-        tile.Left = _strip;
+        Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, tile.Depth, strip.Rows, tileRows, room);
+        tile.Left = room;
         tile.LeftRowStride = 1;
         tile.LeftDepthStride = tileRows;
-        return tile;
+        return strip;
     }
 
     private readonly void MultiplyWholeTile(ref TileOperands tile, float* destination, int tileRows, int tilePanels)
@@ -120,5 +135,14 @@ internal unsafe ref struct ColumnGroup
             Span<float> to = new(destination + (row * _group.DestinationRowStride), columns);
             TileBuffer.Deliver(from, to, _group.Accumulate);
         }
+    }
+
+    /// <summary>Some rows of the left factor, as many as a tile has.</summary>
+    private struct Strip
+    {
+        public TileOperands Tile;
+        public int Row;
+        public int Rows;
+        public int TileRows;
     }
 }

@@ -8,6 +8,9 @@ internal unsafe struct GradientTile
     /// <summary>The first panel of the packed output gradient, all slices one after another.</summary>
     public float* Right;
 
+    /// <summary>The packed strip of the input, all slices one after another.</summary>
+    public float* Left;
+
     /// <summary>The distance between two panels, in elements.</summary>
     public nint RightPanelStride;
 

@@ -15,7 +15,7 @@ internal readonly unsafe ref struct GradientTiles
     private readonly int _offset;
     private readonly int _gradientColumns;
     private readonly float* _packed;
-    private readonly float* _strip;
+    private readonly float* _strips;
     private readonly float* _tiles;
 
     /// <summary>Takes the checked arguments of the gradient and the pinned buffers of a workspace.</summary>
@@ -27,7 +27,7 @@ internal readonly unsafe ref struct GradientTiles
         int offset,
         int gradientColumns,
         float* packed,
-        float* strip,
+        float* strips,
         float* tiles)
     {
         _kernel = kernel;
@@ -37,34 +37,41 @@ internal readonly unsafe ref struct GradientTiles
         _offset = offset;
         _gradientColumns = gradientColumns;
         _packed = packed;
-        _strip = strip;
+        _strips = strips;
         _tiles = tiles;
     }
 
     /// <summary>
-    /// Computes one strip of the gradient's rows against the packed group of columns that starts at <paramref name="firstColumn"/>.
+    /// Computes the gradient's rows from <paramref name="firstRow"/> up to <paramref name="endRow"/>, whose strips are packed, against the
+    /// packed group of columns that starts at <paramref name="firstColumn"/>. A panel stays in the first-level cache while the strips go by.
     /// </summary>
-    public void ComputeStrip(int row, int rows, int tileRows, int firstColumn, int columns)
+    public void ComputeStrips(int firstRow, int endRow, int allRows, int firstColumn, int columns)
     {
-        int panelFloats = Packing.PanelFloats(_rowStarts[^1]);
+        int depth = _rowStarts[^1];
+        int panelFloats = Packing.PanelFloats(depth);
         int wholePanels = columns / PanelColumns;
         int panels = (columns + PanelColumns - 1) / PanelColumns;
         for (int panel = 0; panel < panels;)
         {
             bool whole = panel < wholePanels;
-            int tilePanels = whole ? _kernel.TilePanels(wholePanels - panel) : 1;
             GradientTile tile = new()
             {
                 Right = _packed + (panel * panelFloats),
                 RightPanelStride = panelFloats,
-                TileRows = tileRows,
-                TilePanels = tilePanels,
-                Rows = rows,
-                Columns = whole ? tilePanels * PanelColumns : columns % PanelColumns,
-                Start = _offset + (row * _gradientColumns) + firstColumn + (panel * PanelColumns),
+                TilePanels = whole ? _kernel.TilePanels(wholePanels - panel) : 1,
+                Left = _strips,
             };
-            ComputeTile(in tile);
-            panel += tilePanels;
+            tile.Columns = whole ? tile.TilePanels * PanelColumns : columns % PanelColumns;
+            for (int row = firstRow; row < endRow; row += tile.TileRows)
+            {
+                tile.TileRows = _kernel.TileRows(allRows - row);
+                tile.Rows = Math.Min(tile.TileRows, allRows - row);
+                tile.Start = _offset + (row * _gradientColumns) + firstColumn + (panel * PanelColumns);
+                ComputeTile(in tile);
+                tile.Left += _kernel.MaxRows * depth;
+            }
+
+            panel += tile.TilePanels;
         }
     }
 
@@ -86,7 +93,7 @@ internal readonly unsafe ref struct GradientTiles
         {
             int merges = mergesOfLeaves[slice];
             entries = Push(ref operands, in tile, slice, entries, ref merges);
-            for (; merges > 0; merges--)
+            for (; merges > (emits[slice] ? 1 : 0); merges--)
             {
                 entries--;
                 TileBuffer.Add(Entry(entries - 1, tileFloats), Entry(entries, tileFloats));
@@ -94,8 +101,10 @@ internal readonly unsafe ref struct GradientTiles
 
             if (!emits[slice])
                 continue;
-            entries--;
-            Store(in tile, Entry(entries, tileFloats), _outputs[output].Span);
+            // The last sum goes straight to the output.
+            entries -= merges + 1;
+            fixed (float* vector = _outputs[output].Span)
+                TileBuffer.Store(_tiles + (entries * MatrixWorkspace.TileFloats), merges * MatrixWorkspace.TileFloats, in tile, vector + tile.Start, _gradientColumns);
             output++;
         }
     }
@@ -112,7 +121,7 @@ internal readonly unsafe ref struct GradientTiles
         do
         {
             operands.Depth = Math.Min(depth, MatrixProduct.BlockDepth);
-            operands.Left = _strip + (start * tile.TileRows);
+            operands.Left = tile.Left + (start * tile.TileRows);
             operands.Right = tile.Right + (start * PanelColumns);
             _kernel.Multiply(in operands, tile.TileRows, tile.TilePanels);
             operands.Addend = operands.Destination;
@@ -126,11 +135,4 @@ internal readonly unsafe ref struct GradientTiles
     }
 
     private Span<float> Entry(int entry, int tileFloats) => new(_tiles + (entry * MatrixWorkspace.TileFloats), tileFloats);
-
-    private void Store(in GradientTile tile, ReadOnlySpan<float> sum, Span<float> output)
-    {
-        int stride = tile.TilePanels * PanelColumns;
-        for (int row = 0; row < tile.Rows; row++)
-            sum.Slice(row * stride, tile.Columns).CopyTo(output[(tile.Start + (row * _gradientColumns))..]);
-    }
 }

@@ -57,7 +57,7 @@ public static class GroupedWeightGradient
         int panelFloats = Packing.PanelFloats(input.Rows);
         int groupPanels = Math.Max(kernel.MaxPanels, MatrixWorkspace.PackedRightFloats / panelFloats / kernel.MaxPanels * kernel.MaxPanels);
         Span<float> packedRoom = workspace.PackedRight(groupPanels * panelFloats);
-        Span<float> stripRoom = workspace.LeftStrip(kernel.MaxRows * input.Rows);
+        Span<float> stripRoom = workspace.LeftStrip(MatrixWorkspace.StripsAtOnce * kernel.MaxRows * input.Rows);
         Span<float> tileRoom = workspace.Tiles(schedule.StackDepth);
         fixed (float* x = input.Elements, dy = outputGradient.Elements, packed = packedRoom, strip = stripRoom, tiles = tileRoom)
         {
@@ -68,11 +68,16 @@ public static class GroupedWeightGradient
                 Packing.PackPanels(dy + column, outputGradient.RowStride, input.Rows, columns, packed);
                 for (int row = 0; row < input.Columns;)
                 {
-                    int tileRows = kernel.TileRows(input.Columns - row);
-                    int rows = Math.Min(tileRows, input.Columns - row);
-                    Packing.PackStrip(x + row, 1, input.RowStride, input.Rows, rows, tileRows, strip);
-                    gradient.ComputeStrip(row, rows, tileRows, column, columns);
-                    row += tileRows;
+                    int first = row;
+                    for (int count = 0; count < MatrixWorkspace.StripsAtOnce && row < input.Columns; count++)
+                    {
+                        int tileRows = kernel.TileRows(input.Columns - row);
+                        int rows = Math.Min(tileRows, input.Columns - row);
+                        Packing.PackStrip(x + row, 1, input.RowStride, input.Rows, rows, tileRows, strip + (count * kernel.MaxRows * input.Rows));
+                        row += tileRows;
+                    }
+
+                    gradient.ComputeStrips(first, Math.Min(row, input.Columns), input.Columns, column, columns);
                 }
             }
         }

@@ -19,7 +19,7 @@ namespace ClusterNet.Numerics.Linear;
 public static class MatrixProduct
 {
     /// <summary>The number of summands in one chain of fused multiply-adds; part of the definition of the bits.</summary>
-    public const int BlockDepth = 512;
+    public const int BlockDepth = 256;
 
     /// <summary>D = L·R, or D = D + L·R: <c>[rows, depth] · [depth, columns]</c>.</summary>
     /// <param name="left">The left factor, [rows, depth].</param>

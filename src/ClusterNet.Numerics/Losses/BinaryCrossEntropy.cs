@@ -7,7 +7,9 @@ namespace ClusterNet.Numerics;
 
 /// <summary>
 /// Sigmoid and binary cross-entropy in one, on logits x and targets t in [0, 1], mean over a row's elements:
-/// loss = max(x, 0) - x·t + ln(1 + e^-|x|), which cannot overflow; gradient = sigmoid(x) - t.
+/// loss = max(x, 0) - x·t + ln(1 + e^-|x|), which cannot overflow; gradient = (sigmoid(x) - t) / width.
+/// With one output it is for two classes; with several for samples that may have several labels at once (multi-label), one output for each
+/// label.
 /// </summary>
 public sealed class BinaryCrossEntropy : Loss
 {
@@ -62,8 +64,11 @@ public sealed class BinaryCrossEntropy : Loss
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Step<TLanes>(int index)
-            where TLanes : struct, ILanes<TLanes> =>
-            ((LaneMath.Sigmoid(TLanes.Load(Predictions, index)) - TLanes.Load(Targets, index)) * TLanes.Create(Scale)).Store(Gradient, index);
+            where TLanes : struct, ILanes<TLanes>
+        {
+            TLanes difference = LaneMath.Sigmoid(TLanes.Load(Predictions, index)) - TLanes.Load(Targets, index);
+            (difference * TLanes.Create(Scale)).Store(Gradient, index);
+        }
     }
 
     private ref struct SigmoidLoop : IElementLoop

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ClusterNet.Numerics;
 
-/// <summary>What training makes small: the mean over the samples of a value computed from each sample's prediction and target. Immutable.</summary>
+/// <summary>
+/// What training makes small: the mean over the samples of a value computed from each sample's prediction and target. Immutable.
+/// </summary>
 public abstract class Loss
 {
     /// <summary>What is worth measuring beside this loss; nothing by default.</summary>
@@ -23,7 +25,9 @@ public abstract class Loss
     public abstract void Evaluate(
         ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, double scale, Span<float> gradient, Span<float> rowLosses);
 
-    /// <summary>Turns raw predictions into what a user wants to see: probabilities where the loss takes logits. By default a copy.</summary>
+    /// <summary>
+    /// Turns raw predictions into what a user wants to see: probabilities where the loss takes logits. By default a copy.
+    /// </summary>
     /// <param name="predictions">What the model gave, [rows, out].</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="outputs">Receives the result, [rows, out].</param>

@@ -20,7 +20,8 @@ public sealed class MeanSquaredError : Loss
         for (int row = 0; row < rows; row++)
             rowLosses[row] = RowLoss(predictions.Slice(row * width, width), targets.Slice(row * width, width));
 
-        var loop = new GradientLoop { Predictions = predictions, Targets = targets, Gradient = gradient, Scale = (float)(2 * scale / width) };
+        var loop =
+            new GradientLoop { Predictions = predictions, Targets = targets, Gradient = gradient, Scale = (float)(2 * scale / width) };
         ElementLoop.Run(loop, gradient.Length);
     }
 

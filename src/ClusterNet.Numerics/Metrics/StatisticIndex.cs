@@ -1,6 +1,8 @@
 namespace ClusterNet.Numerics;
 
-/// <summary>The places in a vector of statistics: sums over samples, which are added up like gradients and divided at the very end.</summary>
+/// <summary>
+/// The places in a vector of statistics: sums over samples, which are added up like gradients and divided at the very end.
+/// </summary>
 public static class StatisticIndex
 {
     /// <summary>The sum of the samples' losses.</summary>

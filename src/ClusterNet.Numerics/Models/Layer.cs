@@ -42,7 +42,9 @@ public abstract class Layer
     /// </summary>
     public int Ordinal { get; private set; }
 
-    /// <summary>Makes room for <paramref name="rows"/> samples in <paramref name="slices"/> slices. A container passes it on to its children.</summary>
+    /// <summary>
+    /// Makes room for <paramref name="rows"/> samples in <paramref name="slices"/> slices. A container passes it on to its children.
+    /// </summary>
     public virtual void Reserve(int rows, int slices)
     {
         foreach (Layer child in Children)
@@ -56,14 +58,18 @@ public abstract class Layer
     /// <param name="output">Receives the result, [rows, output size].</param>
     public abstract void Forward(LayerPass pass, ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output);
 
-    /// <summary>Computes the gradients of the loss with respect to the input and the parameters, after <see cref="Forward"/> of the same rows.</summary>
+    /// <summary>
+    /// Computes the gradients of the loss with respect to the input and the parameters, after <see cref="Forward"/> of the same rows.
+    /// </summary>
     /// <param name="pass">The same pass.</param>
     /// <param name="parameters">The same parameters.</param>
     /// <param name="input">The same input, [rows, input size].</param>
     /// <param name="output">What <see cref="Forward"/> wrote, [rows, output size].</param>
     /// <param name="outputGradient">The gradient with respect to the output, [rows, output size].</param>
-    /// <param name="inputGradient">Receives the gradient with respect to the input, [rows, input size]; empty where nobody needs it.</param>
-    /// <param name="gradients">Receives the gradient with respect to the parameters, one sum for each output of the pass's schedule.</param>
+    /// <param name="inputGradient">Receives the gradient with respect to the input, [rows, input size]; empty where nobody needs
+    /// it.</param>
+    /// <param name="gradients">Receives the gradient with respect to the parameters, one sum for each output of the pass's
+    /// schedule.</param>
     public abstract void Backward(
         LayerPass pass,
         ReadOnlySpan<float> parameters,

@@ -47,7 +47,9 @@ internal sealed class LayerChain
     /// <summary>The activations that a stage puts out, [rows, size].</summary>
     public Span<float> Output(int stage, int rows) => _outputs[stage].Span[..(rows * _layers[stage].OutputShape.Size)];
 
-    /// <summary>The gradient with respect to a stage's output, [rows, size]; it shares memory with that of the stage two further on.</summary>
+    /// <summary>
+    /// The gradient with respect to a stage's output, [rows, size]; it shares memory with that of the stage two further on.
+    /// </summary>
     public Span<float> OutputGradient(int stage, int rows) => _gradients[stage & 1].Span[..(rows * _layers[stage].OutputShape.Size)];
 
     /// <summary>Runs a stage; stages are run in ascending order.</summary>
@@ -66,7 +68,8 @@ internal sealed class LayerChain
     /// <param name="input">The input of stage 0.</param>
     /// <param name="output">This stage's output.</param>
     /// <param name="outputGradient">The gradient with respect to it.</param>
-    /// <param name="inputGradient">Receives, at stage 0, the gradient with respect to the chain's input; empty where nobody needs it.</param>
+    /// <param name="inputGradient">Receives, at stage 0, the gradient with respect to the chain's input;
+    /// empty where nobody needs it.</param>
     /// <param name="gradients">The whole chain's parameter gradients.</param>
     public void Backward(
         LayerPass pass,

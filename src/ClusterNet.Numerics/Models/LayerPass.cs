@@ -40,7 +40,9 @@ public sealed class LayerPass
     /// <summary>The number of each row's sample in its data set.</summary>
     public ReadOnlySpan<long> SampleIds => _sampleIds.AsSpan(0, Rows);
 
-    /// <summary>The first row of each slice, and after the last the number of rows: slice i is the rows [RowStarts[i], RowStarts[i + 1]).</summary>
+    /// <summary>
+    /// The first row of each slice, and after the last the number of rows: slice i is the rows [RowStarts[i], RowStarts[i + 1]).
+    /// </summary>
     public ReadOnlySpan<int> RowStarts => _rowStarts.AsSpan(0, Slices + 1);
 
     /// <summary>The packing buffers for matrix products.</summary>
@@ -84,7 +86,9 @@ public sealed class LayerPass
     private static void RequireRowStarts(ReadOnlySpan<int> rowStarts, int rows)
     {
         if (rowStarts.Length < 2 || rowStarts[0] != 0 || rowStarts[^1] != rows)
-            throw new ArgumentException($"The row starts of one or more slices go from 0 to the number of rows, {rows}.", nameof(rowStarts));
+            throw new ArgumentException(
+                $"The row starts of one or more slices go from 0 to the number of rows, {rows}.",
+                nameof(rowStarts));
         for (int slice = 1; slice < rowStarts.Length; slice++)
             if (rowStarts[slice] < rowStarts[slice - 1])
                 throw new ArgumentException($"The row starts descend at slice {slice}.", nameof(rowStarts));

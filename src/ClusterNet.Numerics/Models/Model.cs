@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ClusterNet.Numerics;
 
-/// <summary>What is trained: a sequence of modules on inputs of a given shape, and the loss that is made small. Immutable, shared by all lanes.</summary>
+/// <summary>
+/// What is trained: a sequence of modules on inputs of a given shape, and the loss that is made small. Immutable, shared by all lanes.
+/// </summary>
 public sealed class Model
 {
     /// <summary>Puts a model together.</summary>

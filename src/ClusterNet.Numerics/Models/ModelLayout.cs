@@ -41,7 +41,9 @@ public sealed class ModelLayout
         return Parameters[low];
     }
 
-    /// <summary>The last place at or before <paramref name="position"/> where a row of a parameter starts: chunk borders fall on such places.</summary>
+    /// <summary>
+    /// The last place at or before <paramref name="position"/> where a row of a parameter starts: chunk borders fall on such places.
+    /// </summary>
     /// <param name="position">From 0 to <see cref="Length"/>, which is itself a border.</param>
     public int RowBorderAtOrBefore(int position)
     {

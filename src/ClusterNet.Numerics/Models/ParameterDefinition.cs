@@ -1,7 +1,8 @@
 namespace ClusterNet.Numerics;
 
 /// <summary>What a layer says about one of its parameters.</summary>
-/// <param name="Name">The name inside its layer, as PyTorch has it: "weight", "bias"; with its layer's path in front in a <see cref="ModelLayout"/>.</param>
+/// <param name="Name">The name inside its layer, as PyTorch has it: "weight", "bias"; with its layer's path in front in a
+/// <see cref="ModelLayout"/>.</param>
 /// <param name="Shape">The dimensions. A dense weight is [in, out].</param>
 /// <param name="Initializer">The rule for the first values.</param>
 /// <param name="FanIn">The number of inputs that a unit sums, 1 or more.</param>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace ClusterNet.Numerics;
 
-/// <summary>Modules one after the other, each fed with the output of the one before. An example: <c>new Sequential(new Dense(128), new Relu(), new Dense(10))</c>.</summary>
+/// <summary>
+/// Modules one after the other, each fed with the output of the one before. An example:
+/// <c>new Sequential(new Dense(128), new Relu(), new Dense(10))</c>.
+/// </summary>
 public sealed class Sequential : Module
 {
     /// <summary>Puts modules in a row.</summary>

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ClusterNet.Numerics;
 
-/// <summary>Layers one after the other, with the activations between them. A parameter's name starts with the index of its layer: "0.weight".</summary>
+/// <summary>
+/// Layers one after the other, with the activations between them. A parameter's name starts with the index of its layer: "0.weight".
+/// </summary>
 internal sealed class SequentialLayer : Layer
 {
     private readonly LayerChain _chain;

@@ -12,7 +12,8 @@ public sealed class Shape : IEquatable<Shape>
 
     /// <summary>Makes a shape.</summary>
     /// <param name="dimensions">One or more sizes, each 1 or more.</param>
-    /// <exception cref="ArgumentException">There is no dimension, one is below 1, or there are more elements than a span can hold.</exception>
+    /// <exception cref="ArgumentException">There is no dimension, one is below 1, or there are more elements than a span can
+    /// hold.</exception>
     public Shape(params ReadOnlySpan<int> dimensions)
     {
         if (dimensions.IsEmpty)

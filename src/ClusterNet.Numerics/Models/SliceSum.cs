@@ -3,7 +3,8 @@ using ClusterNet.Numerics.Lanes;
 namespace ClusterNet.Numerics;
 
 /// <summary>
-/// Adds up one vector for each slice by a schedule: <see cref="Begin"/>, then for each slice in order <see cref="Leaf"/>, fill it, <see cref="Push"/>.
+/// Adds up one vector for each slice by a schedule: <see cref="Begin"/>, then for each slice in order <see cref="Leaf"/>, fill it,
+/// <see cref="Push"/>.
 /// The sums that are due are copied to the outputs as they come up. Reused from layer to layer; buffers grow when a schedule needs more.
 /// </summary>
 public sealed class SliceSum

@@ -8,7 +8,8 @@ public enum UpdateRule
 
     /// <summary>
     /// w ← w - g, for state that is not trained but averaged, as the running statistics of batch normalization: a layer writes as its
-    /// "gradient" momentum · (share of the slice in the global batch) · (running value - observed value), and the sum over the slices does the rest.
+    /// "gradient" momentum · (share of the slice in the global batch) · (running value - observed value), and the sum over the slices does
+    /// the rest.
     /// </summary>
     RunningStatistic,
 }

@@ -45,11 +45,11 @@ public sealed class Adam : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        long step, float learningRate, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states)
+        UpdateContext context, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states)
     {
         RequireSameLength(weights, newWeights, gradient, states);
-        double correction1 = 1 - IntegerPower.Of(Beta1, step + 1);
-        double correction2 = 1 - IntegerPower.Of(Beta2, step + 1);
+        double correction1 = 1 - IntegerPower.Of(Beta1, context.Step + 1);
+        double correction2 = 1 - IntegerPower.Of(Beta2, context.Step + 1);
         var loop = new Loop
         {
             Weights = weights,
@@ -61,7 +61,7 @@ public sealed class Adam : Optimizer
             OneMinusBeta1 = (float)(1 - Beta1),
             Beta2 = (float)Beta2,
             OneMinusBeta2 = (float)(1 - Beta2),
-            NegativeStepSize = (float)(-learningRate / correction1),
+            NegativeStepSize = (float)(-context.LearningRate / correction1),
             RootScale = (float)(1 / Math.Sqrt(correction2)),
             Epsilon = (float)Epsilon,
             WeightDecay = (float)WeightDecay,

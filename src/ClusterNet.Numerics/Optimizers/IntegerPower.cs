@@ -1,6 +1,8 @@
 namespace ClusterNet.Numerics;
 
-/// <summary>Powers with integral exponents by repeated squaring: the same bits on every platform, which a library's pow does not promise.</summary>
+/// <summary>
+/// Powers with integral exponents by repeated squaring: the same bits on every platform, which a library's pow does not promise.
+/// </summary>
 internal static class IntegerPower
 {
     /// <summary>base^exponent for exponents of 0 or more.</summary>

@@ -37,7 +37,7 @@ public sealed class Momentum : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        long step, float learningRate, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states)
+        UpdateContext context, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states)
     {
         RequireSameLength(weights, newWeights, gradient, states);
         var loop = new Loop
@@ -46,7 +46,7 @@ public sealed class Momentum : Optimizer
             NewWeights = newWeights,
             Gradient = gradient,
             Velocity = states[0],
-            NegativeLearningRate = -learningRate,
+            NegativeLearningRate = -context.LearningRate,
             Factor = (float)Factor,
             Nesterov = Nesterov,
             WeightDecay = (float)WeightDecay,

@@ -6,7 +6,10 @@ namespace ClusterNet.Numerics;
 /// The rule that turns weights and their gradient into new weights. It is immutable: what it remembers from step to step lies
 /// in vectors of the weights' length, its state, which can be sharded and saved like the weights.
 /// </summary>
-/// <remarks>Every rule is elementwise: an element's new value depends on nothing but that element's weight, gradient and states.</remarks>
+/// <remarks>
+/// Every rule is elementwise: an element's new value depends on nothing but that element's weight, gradient and states, and on what
+/// <see cref="UpdateContext"/> holds. What looks at a whole row comes after the update, as <see cref="RowConstraints"/>.
+/// </remarks>
 public abstract class Optimizer
 {
     /// <summary>
@@ -21,15 +24,20 @@ public abstract class Optimizer
     /// <summary>The number of state vectors.</summary>
     public int StateVectorCount => StateNames.Length;
 
+    /// <summary>Whether an update has to be told the length of the whole gradient; by default it has not.</summary>
+    public virtual bool NeedsGradientNorm => false;
+
+    /// <summary>What is done to each row of the new weights once the whole row is there; nothing by default.</summary>
+    public virtual ImmutableArray<RowConstraint> RowConstraints => [];
+
     /// <summary>Computes new weights and updates the states in place.</summary>
-    /// <param name="step">The step, counted from 0: the version of the weights that is read.</param>
-    /// <param name="learningRate">The learning rate of the step.</param>
+    /// <param name="context">The step and its learning rate.</param>
     /// <param name="weights">The weights before the step; at most <see cref="BlockLength"/> of them.</param>
     /// <param name="newWeights">Receives the weights after the step; may be the very span of <paramref name="weights"/>.</param>
     /// <param name="gradient">The gradient of the mean loss with respect to the weights.</param>
     /// <param name="states">The states of the same elements; zeros before the first step.</param>
     public abstract void Update(
-        long step, float learningRate, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states);
+        UpdateContext context, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states);
 
     /// <summary>Throws unless the spans of an update belong together.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or there are more than <see cref="BlockLength"/> elements.</exception>

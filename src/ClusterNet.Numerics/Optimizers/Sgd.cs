@@ -23,7 +23,7 @@ public sealed class Sgd : Optimizer
 
     /// <inheritdoc/>
     public override void Update(
-        long step, float learningRate, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states)
+        UpdateContext context, ReadOnlySpan<float> weights, Span<float> newWeights, ReadOnlySpan<float> gradient, OptimizerStateSpan states)
     {
         RequireSameLength(weights, newWeights, gradient, states);
         var loop = new Loop
@@ -31,7 +31,7 @@ public sealed class Sgd : Optimizer
             Weights = weights,
             NewWeights = newWeights,
             Gradient = gradient,
-            NegativeLearningRate = -learningRate,
+            NegativeLearningRate = -context.LearningRate,
             WeightDecay = (float)WeightDecay,
         };
         ElementLoop.Run(loop, weights.Length);

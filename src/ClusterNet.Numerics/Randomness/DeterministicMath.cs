@@ -7,6 +7,10 @@ namespace ClusterNet.Numerics;
 public static class DeterministicMath
 {
     private const double Ln2 = 0.693147180559945309417;
+
+    // ln 2 in two parts: the first has 32 significant bits, so that its product with an exponent is exact.
+    private const double Ln2High = 6.93147180369123816490e-1;
+    private const double Ln2Low = 1.90821492927058770002e-10;
     private const double SquareRootOfTwo = 1.41421356237309504880;
 
     /// <summary>The natural logarithm of a positive normal number, to about 1e-16 relative.</summary>
@@ -32,6 +36,25 @@ public static class DeterministicMath
             series = (series * square) + (1.0 / power);
         return (exponent * Ln2) + (2 * s * series);
     }
+
+    /// <summary>e^x to about 1e-15 relative; 0 below -708, where the result would not be normal, infinite above 709.</summary>
+    public static double Exp(double x)
+    {
+        if (double.IsNaN(x) || x > 709)
+            return x * double.PositiveInfinity; // NaN stays NaN
+        if (x < -708)
+            return 0;
+        double n = Math.Round(x / Ln2);
+        double r = x - (n * Ln2High) - (n * Ln2Low); // |r| <= 0.3466
+        double series = 1;
+        for (int power = 15; power >= 1; power--)
+            series = (series * r / power) + 1;
+        return series * BitConverter.Int64BitsToDouble(((long)n + 1023) << 52);
+    }
+
+    /// <summary>base^exponent for a positive normal base.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The base is not a positive normal number.</exception>
+    public static double Power(double @base, double exponent) => Exp(exponent * Log(@base));
 
     /// <summary>The sine and cosine of <paramref name="turns"/> · 2π, to about 1e-16 absolute.</summary>
     public static (double Sine, double Cosine) SinCosOfTurns(double turns)

@@ -2,7 +2,8 @@ namespace ClusterNet.Numerics;
 
 /// <summary>
 /// What random numbers are drawn for. Numbers of different purposes are independent of one another, so that a new
-/// use of chance never changes the numbers of an old one. The values are part of the definition of the bits: they are never changed or reused.
+/// use of chance never changes the numbers of an old one. The values are part of the definition of the bits: they are never changed or
+/// reused.
 /// </summary>
 public enum RandomPurpose
 {

@@ -17,7 +17,9 @@ public readonly record struct RandomSequence
         _firstBlock = (ulong)firstIndex;
     }
 
-    /// <summary>A sequence that shares no number with those of other parts: for several users of one purpose and sample, as layers are.</summary>
+    /// <summary>
+    /// A sequence that shares no number with those of other parts: for several users of one purpose and sample, as layers are.
+    /// </summary>
     /// <param name="part">The number of the part, in [0, 2^20); each has 2^40 blocks of four words.</param>
     public RandomSequence Part(int part)
     {

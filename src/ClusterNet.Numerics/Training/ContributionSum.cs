@@ -3,8 +3,8 @@ using ClusterNet.Numerics.Lanes;
 namespace ClusterNet.Numerics;
 
 /// <summary>
-/// Adds gradient contributions by a schedule, block by block, so that the partial sums stay in the first-level cache. It owns the blocks: one
-/// for each thread. A contribution is read in place; a schedule of a single leaf copies nothing.
+/// Adds gradient contributions by a schedule, block by block, so that the partial sums stay in the first-level cache. It owns the
+/// blocks: one for each thread. A contribution is read in place; a schedule of a single leaf copies nothing.
 /// </summary>
 public sealed class ContributionSum
 {
@@ -34,7 +34,9 @@ public sealed class ContributionSum
     public void Sum(SumSchedule schedule, ReadOnlySpan<ReadOnlyMemory<float>> contributions, ReadOnlySpan<Memory<float>> outputs)
     {
         if (schedule.Outputs != outputs.Length)
-            throw new ArgumentException($"The schedule has {schedule.Outputs} outputs; there are vectors for {outputs.Length}.", nameof(outputs));
+            throw new ArgumentException(
+                $"The schedule has {schedule.Outputs} outputs; there are vectors for {outputs.Length}.",
+                nameof(outputs));
         int length = contributions[0].Length;
         for (int start = 0; start < length; start += Optimizer.BlockLength)
             Reduce(schedule, contributions, outputs, start, Math.Min(Optimizer.BlockLength, length - start));
@@ -45,7 +47,9 @@ public sealed class ContributionSum
         SumSchedule schedule, ReadOnlySpan<ReadOnlyMemory<float>> contributions, ReadOnlySpan<Memory<float>> outputs, int start, int length)
     {
         if (schedule.Leaves != contributions.Length)
-            throw new ArgumentException($"The schedule has {schedule.Leaves} leaves for {contributions.Length} contributions.", nameof(contributions));
+            throw new ArgumentException(
+                $"The schedule has {schedule.Leaves} leaves for {contributions.Length} contributions.",
+                nameof(contributions));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Optimizer.BlockLength);
         Reserve(schedule.StackDepth);
         int entries = 0;
@@ -56,8 +60,9 @@ public sealed class ContributionSum
             for (int merge = 0; merge < schedule.Merges[leaf]; merge++)
             {
                 entries--;
-                VectorMath.Add(
-                    Entry(contributions, entries - 1, start, length), Entry(contributions, entries, start, length), Block(entries - 1, length));
+                ReadOnlySpan<float> lower = Entry(contributions, entries - 1, start, length);
+                ReadOnlySpan<float> upper = Entry(contributions, entries, start, length);
+                VectorMath.Add(lower, upper, Block(entries - 1, length));
                 _sources[entries - 1] = Merged;
             }
 

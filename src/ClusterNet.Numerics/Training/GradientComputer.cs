@@ -1,9 +1,11 @@
 namespace ClusterNet.Numerics;
 
 /// <summary>
-/// One compute lane: its layers, the activations between them, and its part of a step. In order: <see cref="Begin"/>, fill <see cref="Features"/>
+/// One compute lane: its layers, the activations between them, and its part of a step. In order: <see cref="Begin"/>, fill
+/// <see cref="Features"/>
 /// and <see cref="Targets"/>, <see cref="Forward"/> for the stages 0, 1, ..., <see cref="ComputeLoss"/>, and in training
-/// <see cref="Backward"/> for the stages in descending order. Allocates only when there are more rows or slices than ever before. Not for two threads at once.
+/// <see cref="Backward"/> for the stages in descending order. Allocates only when there are more rows or slices than ever before. Not for
+/// two threads at once.
 /// </summary>
 public sealed class GradientComputer
 {
@@ -115,7 +117,9 @@ public sealed class GradientComputer
         if (_pass.Mode != PassMode.Training)
             throw new InvalidOperationException("An inference pass has no gradient.");
         if (outputs.Length != _pass.Schedule.Outputs)
-            throw new ArgumentException($"The schedule has {_pass.Schedule.Outputs} outputs; there are vectors for {outputs.Length}.", nameof(outputs));
+            throw new ArgumentException(
+                $"The schedule has {_pass.Schedule.Outputs} outputs; there are vectors for {outputs.Length}.",
+                nameof(outputs));
         RequireTurn(stage, _nextStage - 1);
         GradientOutputs gradients = new(outputs, 0, Model.Layout.Length);
         _chain.Backward(_pass, weights, stage, Features, _chain.Output(stage, Rows), _chain.OutputGradient(stage, Rows), [], gradients);
@@ -147,7 +151,8 @@ public sealed class GradientComputer
     private void CountSlices()
     {
         for (int slice = 0; slice < _pass.Slices; slice++)
-            _sliceStatistics[(slice * Model.StatisticsLength) + StatisticIndex.Samples] = _pass.RowStarts[slice + 1] - _pass.RowStarts[slice];
+            _sliceStatistics[(slice * Model.StatisticsLength) + StatisticIndex.Samples] =
+                _pass.RowStarts[slice + 1] - _pass.RowStarts[slice];
     }
 
     private static void RequireTurn(int stage, int turn)

@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
@@ -36,7 +37,7 @@ internal sealed class CheckpointLedger
     /// The checkpoints that can be committed: all chunks in hand, all steps before it known to be sound, evaluated where the plan says so.
     /// Each is returned once.
     /// </summary>
-    public IReadOnlyList<CommitCheckpoint> TakeReady(WeightVersion completed)
+    public IReadOnlyList<CommitCheckpoint> TakeReady(WeightVersion completed, BoundaryLog log)
     {
         List<CommitCheckpoint> ready = [];
         foreach ((WeightVersion version, PendingCheckpoint pending) in _pending)
@@ -45,7 +46,7 @@ internal sealed class CheckpointLedger
             if (known && !pending.Committing && Array.TrueForAll(pending.Saved, saved => saved))
             {
                 pending.Committing = true;
-                ready.Add(new CommitCheckpoint(version, pending.EpochStatistics, pending.Validation));
+                ready.Add(new CommitCheckpoint(version, pending.EpochStatistics, pending.Validation, log.At(version)));
             }
         }
 

@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
@@ -16,6 +17,7 @@ public sealed class CoordinatorMachine : IStateMachine
     private readonly TrainingPlan _plan;
     private readonly MemberTable _members = new();
     private readonly CheckpointLedger _checkpoints;
+    private readonly BoundaryLog _decisions;
     private readonly EffectList _effects = new();
     private View? _view;
     private WeightVersion _completed;
@@ -23,6 +25,7 @@ public sealed class CoordinatorMachine : IStateMachine
     private HaltState? _halt;
     private SetHorizon? _horizon;
     private int _directive;
+    private long _lastStep;
     private CheckpointSettlement? _settled;
     private bool _finished;
 
@@ -32,6 +35,8 @@ public sealed class CoordinatorMachine : IStateMachine
         _plan = plan.Validated();
         _completed = plan.Start;
         _checkpoints = new CheckpointLedger(plan);
+        _decisions = new BoundaryLog(plan.Start, plan.BoundaryStateAtStart);
+        _lastStep = plan.TotalSteps;
     }
 
     /// <inheritdoc/>
@@ -43,7 +48,7 @@ public sealed class CoordinatorMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_finished)
-            return [];
+            return AfterTheEnd(message);
         switch (message)
         {
             case Started:
@@ -53,7 +58,7 @@ public sealed class CoordinatorMachine : IStateMachine
                 OnJoinRequest(request, now);
                 break;
             case Heartbeat { Sender.Role: ActorRole.Worker } heartbeat:
-                _members.Hear(heartbeat.Sender.Index, heartbeat.Incarnation, now);
+                OnWorkerHeartbeat(heartbeat, now);
                 break;
             case Heartbeat:
                 break;
@@ -95,6 +100,14 @@ public sealed class CoordinatorMachine : IStateMachine
         return _effects.Take();
     }
 
+    /// <summary>Who still lives has not heard that the job is over.</summary>
+    private static ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
+    {
+        JoinRequest request => [new Send(ActorAddress.Worker(request.Worker), new Stop())],
+        Heartbeat heartbeat => [new Send(heartbeat.Sender, new Stop())],
+        _ => [],
+    };
+
     private void OnStarted()
     {
         if (_plan.Start.Step == _plan.TotalSteps)
@@ -120,6 +133,15 @@ public sealed class CoordinatorMachine : IStateMachine
             ChangeView($"worker {request.Worker} joined");
         else if (_members.Count >= _plan.WorkersToStart)
             Begin();
+    }
+
+    /// <summary>A worker that was put out wrongly, or missed that it was, learns of it from the view, and asks to join.</summary>
+    private void OnWorkerHeartbeat(Heartbeat heartbeat, TimeSpan now)
+    {
+        if (_members.Holds(heartbeat.Sender.Index, heartbeat.Incarnation))
+            _members.Hear(heartbeat.Sender.Index, heartbeat.Incarnation, now);
+        else if (_view is not null)
+            _effects.Send(heartbeat.Sender, new ViewChanged(_view));
     }
 
     private void Begin()
@@ -167,7 +189,7 @@ public sealed class CoordinatorMachine : IStateMachine
 
     private void SetHorizonTo(long step, long? saveAt)
     {
-        _horizon = new SetHorizon(++_directive, step, saveAt);
+        _horizon = new SetHorizon(++_directive, step, saveAt, _decisions.Last.LearningRateScale);
         TellServers(_horizon);
     }
 
@@ -199,6 +221,9 @@ public sealed class CoordinatorMachine : IStateMachine
         _evaluation = new EvaluationRound(completed, _plan.EvaluationSlices);
         if (_view is not null)
             _evaluation.Lease(_view, _effects);
+        // No server is further than this boundary, and one that is frozen short of it would keep the evaluation waiting.
+        if (_halt is { Step: null })
+            HaltAt(completed.Version.Step);
     }
 
     private void OnEvaluationResult(EvaluationResult result)
@@ -207,26 +232,45 @@ public sealed class CoordinatorMachine : IStateMachine
             return;
         _evaluation = null;
         StatisticSums? epoch = round.Version.Step % _plan.StepsPerEpoch == 0 ? round.Completed.EpochStatistics : null;
-        _effects.Add(new ReportEvaluation(round.Version, epoch, validation));
+        Decide(round.Version, validation);
+        _effects.Add(new ReportEvaluation(round.Version, epoch, validation, _decisions.Last.IsBest(round.Version.Step)));
         _checkpoints.Evaluated(round.Version, validation);
         CommitReady();
-        if (round.Version.Step == _plan.TotalSteps)
+        GoOnFrom(round.Version.Step);
+    }
+
+    private void Decide(WeightVersion version, StatisticSums validation)
+    {
+        BoundaryState state = _decisions.Last.After(version.Step, validation.MeanLoss, _plan.EarlyStopping, _plan.Plateau);
+        _decisions.Add(version, state);
+        if (_plan.EarlyStopping is { } stopping && state.EvaluationsSinceBest >= stopping.Patience)
+            _lastStep = version.Step;
+    }
+
+    /// <summary>Lets the steps after a boundary be applied, or brings the job to its end there.</summary>
+    private void GoOnFrom(long step)
+    {
+        if (step == _plan.TotalSteps)
             return;
-        if (_halt is null)
-            SetHorizonTo(_plan.NextBoundary(round.Version.Step), saveAt: null);
-        else if (_halt.Step is null)
-            HaltAt(round.Version.Step);
+        if (step == _lastStep)
+        {
+            SetHorizonTo(step, saveAt: step);
+            FinishIfSettled();
+        }
+        else if (_halt is null)
+            SetHorizonTo(_plan.NextBoundary(step), saveAt: null);
     }
 
     private void CommitReady()
     {
-        foreach (CommitCheckpoint commit in _checkpoints.TakeReady(_completed))
+        foreach (CommitCheckpoint commit in _checkpoints.TakeReady(_completed, _decisions))
             _effects.Add(commit);
     }
 
     private void OnCheckpointSettled(WeightVersion version, string? failure)
     {
         _checkpoints.Settle(version);
+        _decisions.Trim(version);
         _settled = new CheckpointSettlement(version, failure);
         _effects.Add(new ReportCheckpoint(version, failure));
         FinishIfSettled();
@@ -237,7 +281,7 @@ public sealed class CoordinatorMachine : IStateMachine
     {
         if (_settled is not var (version, failure))
             return;
-        bool last = version.Step == _plan.TotalSteps;
+        bool last = version.Step == _lastStep;
         if (!last && version.Step != _halt?.Step)
             return;
         JobOutcome outcome = failure is not null ? JobOutcome.Failed : last ? JobOutcome.Completed : JobOutcome.Halted;
@@ -255,7 +299,9 @@ public sealed class CoordinatorMachine : IStateMachine
         }
 
         _halt = new HaltState(++_directive);
-        if (_evaluation is null)
+        if (_evaluation is { } round)
+            HaltAt(round.Version.Step);
+        else
             TellServers(new Freeze(_halt.Directive));
     }
 
@@ -285,7 +331,7 @@ public sealed class CoordinatorMachine : IStateMachine
         if (!HasBegun)
             return;
         TellView();
-        if (_halt is not null && _halt.Step is null && _evaluation is null)
+        if (_halt is { Step: null })
             TellServers(new Freeze(_halt.Directive));
         else
             TellServers(_horizon!);

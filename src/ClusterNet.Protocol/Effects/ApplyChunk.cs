@@ -9,4 +9,7 @@ namespace ClusterNet.Protocol.Effects;
 /// <param name="Chunk">Which chunk.</param>
 /// <param name="Contributions">In the order of their micro-batches; they cover the step.</param>
 /// <param name="Schedule">The order of the additions.</param>
-public sealed record ApplyChunk(WeightVersion Version, int Chunk, ImmutableArray<Contribution> Contributions, ReductionSchedule Schedule) : Effect;
+/// <param name="LearningRateScale">What the step's learning rate is multiplied by.</param>
+/// <param name="GradientNorm">The norm of the gradient over all chunks, where the plan needs it.</param>
+public sealed record ApplyChunk(WeightVersion Version, int Chunk, ImmutableArray<Contribution> Contributions, ReductionSchedule Schedule,
+    double LearningRateScale = 1, double? GradientNorm = null) : Effect;

@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Reduction;
 
 namespace ClusterNet.Protocol.Effects;
@@ -6,4 +7,5 @@ namespace ClusterNet.Protocol.Effects;
 /// <param name="Version">Which version.</param>
 /// <param name="EpochStatistics">What the running epoch has summed up so far; null at the start of one.</param>
 /// <param name="Validation">The evaluation of this version, where there was one.</param>
-public sealed record CommitCheckpoint(WeightVersion Version, StatisticSums? EpochStatistics, StatisticSums? Validation) : Effect;
+/// <param name="State">What the decisions at evaluations remember.</param>
+public sealed record CommitCheckpoint(WeightVersion Version, StatisticSums? EpochStatistics, StatisticSums? Validation, BoundaryState State) : Effect;

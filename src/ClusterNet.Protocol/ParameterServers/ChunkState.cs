@@ -1,4 +1,3 @@
-using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Reduction;
 using System.Collections.Immutable;
@@ -42,20 +41,44 @@ internal sealed class ChunkState
     /// <summary>The contributions that an update under way is summing; null when there is none.</summary>
     public ImmutableArray<Contribution>? Applying { get; private set; }
 
-    /// <summary>The version last handed to a checkpoint.</summary>
+    /// <summary>The version that was last to be handed to a checkpoint.</summary>
+    public WeightVersion? Saving { get; set; }
+
+    /// <summary>The version that is known to be in a checkpoint's hands.</summary>
     public WeightVersion? Saved { get; set; }
 
     /// <summary>The newest version, an update under way counted as done.</summary>
     public WeightVersion Reaching => Applying is null ? Version : Version.Next;
 
-    /// <summary>Takes the complete sum out and begins the update.</summary>
-    public ApplyChunk BeginUpdate()
+    /// <summary>The whole sum, when the update waits for the norm of the gradient.</summary>
+    public Contribution? Sum { get; private set; }
+
+    /// <summary>Takes the complete set out; the update is under way from now on.</summary>
+    public (ImmutableArray<Contribution> Contributions, ReductionSchedule Schedule) BeginUpdate()
     {
         ProtocolException.Require(Applying is null && Arrived.IsComplete, $"Chunk {Chunk} cannot be updated at {Version}.");
         ImmutableArray<(SliceRange Subtree, Contribution Value)> parts = Arrived.Drain();
         ReductionSchedule schedule = _tree.ScheduleOfSubtrees([.. parts.Select(part => part.Subtree)]);
         Applying = [.. parts.Select(part => part.Value)];
-        return new ApplyChunk(Version, Chunk, Applying.Value, schedule);
+        return (Applying.Value, schedule);
+    }
+
+    /// <summary>The contributions are one sum now; returns them.</summary>
+    public ImmutableArray<Contribution> TakeSum(Contribution sum)
+    {
+        ProtocolException.Require(Applying is not null && Sum is null && sum.Version == Version, $"Chunk {Chunk} at {Version} was not being summed.");
+        ImmutableArray<Contribution> summed = Applying!.Value;
+        Applying = [sum];
+        Sum = sum;
+        return summed;
+    }
+
+    /// <summary>Takes the sum out, to be applied.</summary>
+    public Contribution UseSum()
+    {
+        Contribution sum = Sum!;
+        Sum = null;
+        return sum;
     }
 
     /// <summary>Takes over the version that the update made; returns the contributions that went into it.</summary>
@@ -70,4 +93,7 @@ internal sealed class ChunkState
         (Arrived, Early) = (Early, Arrived);
         return summed;
     }
+
+    /// <summary>Takes out what has arrived and will not be summed any more.</summary>
+    public ImmutableArray<Contribution> Abandon() => [.. Arrived.Drain().Concat(Early.Drain()).Select(part => part.Value)];
 }

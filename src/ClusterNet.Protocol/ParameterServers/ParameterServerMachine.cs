@@ -19,6 +19,8 @@ public sealed class ParameterServerMachine : IStateMachine
     private readonly TrainingPlan _plan;
     private readonly SortedDictionary<int, ChunkState> _chunks = [];
     private readonly EpochAccounts _accounts;
+    private readonly NormBoard _norms;
+    private readonly ReductionTree _tree;
     private readonly EffectList _effects = new();
     private readonly List<Contribution> _displaced = [];
     private readonly HashSet<(int Worker, int Incarnation)> _welcomed = [];
@@ -26,6 +28,7 @@ public sealed class ParameterServerMachine : IStateMachine
     private int _directive;
     private long _horizon;
     private long? _saveAt;
+    private double _learningRateScale;
     private bool _frozen;
     private bool _progressed;
     private bool _stopped;
@@ -42,11 +45,13 @@ public sealed class ParameterServerMachine : IStateMachine
         _plan = plan.Validated();
         _horizon = plan.Start.Step;
         _accounts = new EpochAccounts(plan);
-        ReductionTree tree = new(plan.Slices);
+        _norms = new NormBoard(plan.Chunks);
+        _tree = new ReductionTree(plan.Slices);
+        _learningRateScale = plan.BoundaryStateAtStart.LearningRateScale;
         foreach ((int chunk, IPayload numbers) in weights)
         {
             ProtocolException.Require(numbers.Length == plan.ChunkLengths[chunk], $"Chunk {chunk} has {plan.ChunkLengths[chunk]} parameters, not {numbers.Length}.");
-            _chunks.Add(chunk, new ChunkState(chunk, plan.Start, numbers, tree));
+            _chunks.Add(chunk, new ChunkState(chunk, plan.Start, numbers, _tree));
         }
     }
 
@@ -57,7 +62,7 @@ public sealed class ParameterServerMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_stopped)
-            return [];
+            return GiveBack(message);
         switch (message)
         {
             case Started:
@@ -73,10 +78,21 @@ public sealed class ParameterServerMachine : IStateMachine
             case ChunkApplied applied:
                 OnChunkApplied(applied);
                 break;
+            case ChunkSummed summed:
+                OnChunkSummed(summed);
+                break;
+            case NormShared shared:
+                _norms.Add(shared.Version, shared.Chunk, shared.SquaredNorm);
+                ApplySums(shared.Version);
+                break;
+            case NormQuery query:
+                OnNormQuery(query);
+                break;
             case ChunkQuery query:
                 OnChunkQuery(query);
                 break;
             case ChunkSaved saved:
+                Find(saved.Chunk).Saved = saved.Version;
                 _effects.Send(ActorAddress.Coordinator, Accounted(saved));
                 break;
             case SetHorizon directive:
@@ -93,7 +109,7 @@ public sealed class ParameterServerMachine : IStateMachine
                 OnRetry();
                 break;
             case Stop:
-                _stopped = true;
+                OnStop();
                 break;
             default:
                 throw new ProtocolException($"{Address} does not understand {message.GetType().Name}.");
@@ -145,7 +161,57 @@ public sealed class ParameterServerMachine : IStateMachine
     {
         if (_frozen || chunk.Applying is not null || chunk.Version.Step >= _horizon || !chunk.Arrived.IsComplete)
             return;
-        _effects.Add(chunk.BeginUpdate());
+        (ImmutableArray<Contribution> contributions, ReductionSchedule schedule) = chunk.BeginUpdate();
+        _effects.Add(_plan.NeedsGradientNorm
+            ? new SumChunk(chunk.Version, chunk.Chunk, contributions, schedule)
+            : new ApplyChunk(chunk.Version, chunk.Chunk, contributions, schedule, _learningRateScale));
+    }
+
+    private void OnChunkSummed(ChunkSummed summed)
+    {
+        ChunkState chunk = Find(summed.Chunk);
+        StatisticSums? statistics = chunk.Chunk == TrainingPlan.LeadChunk ? SumStatistics(chunk.Applying!.Value) : null;
+        Contribution sum = new(Worker: -1, summed.Version, summed.Chunk, _tree.Root, summed.Sum, statistics);
+        foreach (Contribution contribution in chunk.TakeSum(sum))
+            _effects.Release(contribution.Gradient);
+        _norms.Add(summed.Version, summed.Chunk, summed.SquaredNorm);
+        ShareNorm(new NormShared(summed.Version, summed.Chunk, summed.SquaredNorm));
+        ApplySums(summed.Version);
+    }
+
+    /// <summary>Applies the sums of a step once the norm over all chunks is known.</summary>
+    private void ApplySums(WeightVersion version)
+    {
+        if (_norms.NormOf(version) is not { } norm)
+            return;
+        foreach (ChunkState chunk in _chunks.Values)
+            if (chunk.Version == version && chunk.Sum is not null)
+            {
+                ImmutableArray<Contribution> sum = [chunk.UseSum()];
+                _effects.Add(new ApplyChunk(version, chunk.Chunk, sum, _tree.ScheduleOfSubtrees([_tree.Root]), _learningRateScale, norm));
+            }
+    }
+
+    private void ShareNorm(NormShared norm)
+    {
+        for (int server = 0; server < _plan.Servers; server++)
+            if (server != _server)
+                _effects.Send(ActorAddress.ParameterServer(server), norm);
+    }
+
+    private void OnNormQuery(NormQuery query)
+    {
+        foreach (ChunkState chunk in _chunks.Values)
+            if (_norms.Of(query.Version, chunk.Chunk) is { } square)
+                _effects.Send(ActorAddress.ParameterServer(query.Server), new NormShared(query.Version, chunk.Chunk, square));
+    }
+
+    private void AskForNorms()
+    {
+        foreach (WeightVersion version in _chunks.Values.Where(chunk => chunk.Sum is not null).Select(chunk => chunk.Version).Distinct())
+            for (int server = 0; server < _plan.Servers; server++)
+                if (server != _server)
+                    _effects.Send(ActorAddress.ParameterServer(server), new NormQuery(_server, version));
     }
 
     private void OnChunkApplied(ChunkApplied applied)
@@ -160,8 +226,7 @@ public sealed class ParameterServerMachine : IStateMachine
                 Publish(chunk, member.Address);
         if (chunk.Chunk == TrainingPlan.LeadChunk)
             _effects.Send(ActorAddress.Coordinator, _accounts.Add(chunk.Version, SumStatistics(summed)));
-        foreach (Contribution contribution in summed)
-            _effects.Release(contribution.Gradient);
+        GiveBack(summed);
         TrySave(chunk);
         TryApply(chunk);
     }
@@ -175,14 +240,14 @@ public sealed class ParameterServerMachine : IStateMachine
             parts.Add((contribution.Subtree, contribution.Statistics!));
         }
 
-        return StatisticSums.Reduce(new ReductionTree(_plan.Slices), parts.MoveToImmutable());
+        return StatisticSums.Reduce(_tree, parts.MoveToImmutable());
     }
 
     private void TrySave(ChunkState chunk)
     {
-        if (chunk.Saved == chunk.Version || chunk.Version <= _plan.Start || !(_plan.IsCheckpointed(chunk.Version.Step) || chunk.Version.Step == _saveAt))
+        if (chunk.Saving == chunk.Version || chunk.Version <= _plan.Start || !(_plan.IsCheckpointed(chunk.Version.Step) || chunk.Version.Step == _saveAt))
             return;
-        chunk.Saved = chunk.Version;
+        chunk.Saving = chunk.Version;
         if (chunk.Chunk == TrainingPlan.LeadChunk)
             _accounts.Save(chunk.Version);
         _effects.Add(new SaveChunk(chunk.Version, chunk.Chunk));
@@ -214,6 +279,7 @@ public sealed class ParameterServerMachine : IStateMachine
         _directive = directive.Directive;
         _horizon = directive.Horizon;
         _saveAt = directive.SaveAt;
+        _learningRateScale = directive.LearningRateScale;
         _frozen = false;
         foreach (ChunkState chunk in _chunks.Values)
         {
@@ -229,8 +295,11 @@ public sealed class ParameterServerMachine : IStateMachine
             return;
         _directive = freeze.Directive;
         _frozen = true;
-        _effects.Send(ActorAddress.Coordinator, new Frozen(_server, freeze.Directive, _chunks.Values.Max(chunk => chunk.Reaching).Step));
+        _effects.Send(ActorAddress.Coordinator, new Frozen(_server, freeze.Directive, Reached().Step));
     }
+
+    /// <summary>The newest version of any chunk, an update under way counted as done. There may be more servers than chunks.</summary>
+    private WeightVersion Reached() => _chunks.Count == 0 ? _plan.Start : _chunks.Values.Max(chunk => chunk.Reaching);
 
     /// <summary>A word to the coordinator may have been lost: while nothing moves, it is said again.</summary>
     private void OnRetry()
@@ -238,6 +307,7 @@ public sealed class ParameterServerMachine : IStateMachine
         _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
         if (!_progressed)
         {
+            AskForNorms();
             if (_accounts.Last is { } last)
                 _effects.Send(ActorAddress.Coordinator, last);
             foreach (ChunkState chunk in _chunks.Values)
@@ -246,6 +316,38 @@ public sealed class ParameterServerMachine : IStateMachine
         }
 
         _progressed = false;
+    }
+
+    private void OnStop()
+    {
+        _stopped = true;
+        foreach (ChunkState chunk in _chunks.Values)
+        {
+            GiveBack(chunk.Abandon());
+            if (chunk.Sum is not null)
+                GiveBack([chunk.UseSum()]);
+        }
+    }
+
+    /// <summary>What still arrives after the end is of no use to anybody; an update under way has read its contributions only now.</summary>
+    private ImmutableArray<Effect> GiveBack(Message message)
+    {
+        if (message is Contribution contribution)
+            _effects.Release(contribution.Gradient);
+        else if (message is ChunkSummed summed)
+        {
+            _effects.Release(summed.Sum);
+            GiveBack(Find(summed.Chunk).Applying!.Value);
+        }
+        else if (message is ChunkApplied applied)
+            GiveBack(Find(applied.Chunk).EndUpdate(applied.Version, applied.Weights));
+        return _effects.Take();
+    }
+
+    private void GiveBack(ImmutableArray<Contribution> contributions)
+    {
+        foreach (Contribution contribution in contributions)
+            _effects.Release(contribution.Gradient);
     }
 
     private void Publish(ChunkState chunk, ActorAddress worker) => _effects.Send(worker, new ChunkPublished(chunk.Version, chunk.Chunk, chunk.Weights));

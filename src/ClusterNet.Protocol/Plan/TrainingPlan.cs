@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Reduction;
 using System.Collections.Immutable;
 
@@ -42,6 +43,18 @@ public sealed record TrainingPlan
     /// <summary>The statistics that had been summed over the running epoch at <see cref="Start"/>; null at the beginning of one.</summary>
     public StatisticSums? EpochStatisticsAtStart { get; init; }
 
+    /// <summary>Whether the update of a chunk needs the norm of the gradient over all chunks. Default no.</summary>
+    public bool NeedsGradientNorm { get; init; }
+
+    /// <summary>When to end early; null (the default) for never. Needs evaluations.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>When to lower the learning rate; null (the default) for never. Needs evaluations.</summary>
+    public PlateauReduction? Plateau { get; init; }
+
+    /// <summary>What the decisions at evaluations remember at <see cref="Start"/>.</summary>
+    public BoundaryState BoundaryStateAtStart { get; init; } = BoundaryState.Initial;
+
     /// <summary>How long actors wait for one another.</summary>
     public Timeouts Timeouts { get; init; } = Timeouts.Default;
 
@@ -77,6 +90,8 @@ public sealed record TrainingPlan
         ProtocolException.Require(EvaluateEverySteps >= 0 && CheckpointEverySteps >= 0, "Intervals are not negative.");
         ProtocolException.Require(EvaluateEverySteps == 0 || EvaluationSlices >= 1, "An evaluation has at least one part.");
         ProtocolException.Require(WorkersToStart >= 1 && Servers >= 1, "There is at least one worker and one server.");
+        ProtocolException.Require(EarlyStopping is null || EarlyStopping.Patience >= 1, "Early stopping has a patience of at least one evaluation.");
+        ProtocolException.Require(Plateau is null || (Plateau.Patience >= 1 && Plateau.Factor > 0), "A plateau has a patience of at least one evaluation.");
         ProtocolException.Require(Start.Step >= 0 && Start.Step <= TotalSteps, "Training starts inside the job.");
         return this;
     }

@@ -7,7 +7,7 @@ namespace ClusterNet.Protocol.Workers;
 /// <summary>What a worker has done, and is doing, from one version of the weights.</summary>
 internal sealed class StepWork
 {
-    private readonly bool[] _started;
+    private readonly StartedSlices _started;
     private readonly List<SliceRange> _tasks = [];
     private readonly List<Contribution> _contributions = [];
     private int _stagesAnnounced;
@@ -15,7 +15,7 @@ internal sealed class StepWork
     /// <summary>Nothing is begun.</summary>
     public StepWork(int slices)
     {
-        _started = new bool[slices];
+        _started = new StartedSlices(slices);
     }
 
     /// <summary>The contributions that were computed, kept until the step is known to be complete, in case a server asks again.</summary>
@@ -33,31 +33,10 @@ internal sealed class StepWork
             foreach (SliceRange task in _tasks)
                 effects.Add(new ComputeGradient(version, task, stagesReady));
         _stagesAnnounced = stagesReady;
-        foreach (SliceRange gap in NotStarted(assigned))
+        foreach (SliceRange task in _started.Start(assigned, lanes))
         {
-            int parts = Math.Min(lanes, gap.Length);
-            for (int part = 0; part < parts; part++)
-            {
-                SliceRange task = gap.Part(part, parts);
-                _tasks.Add(task);
-                effects.Add(new ComputeGradient(version, task, stagesReady));
-            }
+            _tasks.Add(task);
+            effects.Add(new ComputeGradient(version, task, stagesReady));
         }
-    }
-
-    private List<SliceRange> NotStarted(SliceRange assigned)
-    {
-        List<SliceRange> gaps = [];
-        for (int slice = assigned.Start; slice < assigned.End; slice++)
-        {
-            if (_started[slice])
-                continue;
-            int start = slice;
-            while (slice < assigned.End && !_started[slice])
-                _started[slice++] = true;
-            gaps.Add(new SliceRange(start, slice));
-        }
-
-        return gaps;
     }
 }

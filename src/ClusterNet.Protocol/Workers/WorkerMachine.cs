@@ -27,6 +27,7 @@ public sealed class WorkerMachine : IStateMachine
     private WeightVersion? _whole;
     private View? _view;
     private EvaluationLease? _lease;
+    private EvaluationWork? _evaluation;
     private bool _progressed;
     private bool _stopped;
 
@@ -53,7 +54,7 @@ public sealed class WorkerMachine : IStateMachine
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
         if (_stopped)
-            return [];
+            return GiveBack(message);
         switch (message)
         {
             case Started:
@@ -78,7 +79,7 @@ public sealed class WorkerMachine : IStateMachine
                 TryEvaluate();
                 break;
             case EvaluationComputed computed:
-                _effects.Send(ActorAddress.Coordinator, new EvaluationResult(_worker, computed.Version, computed.Subtree, computed.Statistics));
+                OnEvaluationComputed(computed);
                 break;
             case TimerElapsed { Timer: TimerKind.Heartbeat }:
                 _effects.Send(ActorAddress.Coordinator, new Heartbeat(Address, _incarnation));
@@ -126,17 +127,21 @@ public sealed class WorkerMachine : IStateMachine
 
     private void OnChunkPublished(ChunkPublished published)
     {
-        if ((_whole is { } whole && published.Version <= whole) || !Gather(published.Version, out ChunkArrivals? arrivals) || !arrivals.Add(published.Chunk))
+        if ((_whole is { } whole && published.Version <= whole) || !Gather(published.Version, out ChunkArrivals? arrivals) || arrivals.Has(published.Chunk))
         {
             _effects.Release(published.Weights);
             return;
         }
 
+        int stagesReady = arrivals.StagesReady;
+        arrivals.Add(published.Chunk);
+
         _progressed = true;
         _effects.Add(new StoreWeights(published.Version, published.Chunk, published.Weights));
         if (arrivals.IsWhole)
             BecomeWhole(published.Version);
-        Advance();
+        if (arrivals.IsWhole || arrivals.StagesReady > stagesReady)
+            Advance(); // nothing else that arrives allows more work; with many chunks most of them do not
     }
 
     /// <summary>The arrivals of a version; a version that two newer ones have overtaken is given up.</summary>
@@ -144,17 +149,16 @@ public sealed class WorkerMachine : IStateMachine
     {
         if (_gathering.TryGetValue(version, out arrivals))
             return true;
-        if (_gathering.Count == GatheredVersions)
+        if (_gathering.Count == GatheredVersions && version < _gathering.Keys.First())
+            return false;
+        arrivals = new ChunkArrivals(_plan);
+        _gathering.Add(version, arrivals);
+        if (_gathering.Count > GatheredVersions)
         {
-            WeightVersion oldest = _gathering.Keys.First();
-            if (version < oldest)
-                return false;
-            _gathering.Remove(oldest);
+            _gathering.Remove(_gathering.Keys.First());
             Forget(below: _gathering.Keys.First());
         }
 
-        arrivals = new ChunkArrivals(_plan);
-        _gathering.Add(version, arrivals);
         return true;
     }
 
@@ -224,8 +228,16 @@ public sealed class WorkerMachine : IStateMachine
 
     private void OnContributionsWanted(ContributionsWanted wanted)
     {
-        if (_view is null || !_work.TryGetValue(wanted.Version, out StepWork? work))
+        if (_view is null)
             return;
+        if (!_work.TryGetValue(wanted.Version, out StepWork? work))
+        {
+            // Whoever joined while the step was under way may never have heard of its weights: from now on they are asked for.
+            if (_whole is null || wanted.Version > _whole)
+                Gather(wanted.Version, out _);
+            return;
+        }
+
         foreach (Contribution contribution in work.Contributions)
             if (contribution.Chunk == wanted.Chunk && wanted.Missing.Any(missing => missing.Overlaps(contribution.Subtree)))
                 _effects.Send(_view.ServerOf(wanted.Chunk), contribution);
@@ -238,10 +250,22 @@ public sealed class WorkerMachine : IStateMachine
         _lease = null;
         if (whole > lease.Version)
             return;
-        int parts = Math.Min(_lanes, lease.Parts.Length);
-        for (int part = 0; part < parts; part++)
-            _effects.Add(new Evaluate(lease.Version, lease.Parts.Part(part, parts)));
+        if (_evaluation?.Version != lease.Version)
+            _evaluation = new EvaluationWork(lease.Version, _plan.EvaluationSlices);
+        foreach (EvaluationComputed result in _evaluation.ResultsOf(lease.Parts))
+            SendResult(result);
+        _evaluation.Begin(lease.Parts, _lanes, _effects);
     }
+
+    private void OnEvaluationComputed(EvaluationComputed computed)
+    {
+        if (_evaluation?.Version == computed.Version)
+            _evaluation.Add(computed);
+        SendResult(computed);
+    }
+
+    private void SendResult(EvaluationComputed result) =>
+        _effects.Send(ActorAddress.Coordinator, new EvaluationResult(_worker, result.Version, result.Subtree, result.Statistics));
 
     private void OnRetry()
     {
@@ -264,6 +288,16 @@ public sealed class WorkerMachine : IStateMachine
         for (int chunk = 0; chunk < _plan.Chunks; chunk++)
             if (arrivals is null || !arrivals.Has(chunk))
                 _effects.Send(_view.ServerOf(chunk), new ChunkQuery(_worker, lacking, chunk));
+    }
+
+    /// <summary>What still arrives after the end is of no use to anybody.</summary>
+    private ImmutableArray<Effect> GiveBack(Message message)
+    {
+        if (message is GradientComputed computed)
+            _effects.Release(computed.Gradient);
+        else if (message is ChunkPublished published)
+            _effects.Release(published.Weights);
+        return _effects.Take();
     }
 
     private void OnStop()

@@ -1,7 +1,7 @@
 namespace ClusterNet.Runtime.Buffers;
 
 /// <summary>One chunk of a gradient buffer, handed over by reference.</summary>
-internal sealed class GradientChunk : ISharedPayload
+internal sealed class GradientChunk : ISharedPayload, ILocalNumbers
 {
     private readonly GradientBuffer _buffer;
     private readonly int _start;
@@ -17,7 +17,7 @@ internal sealed class GradientChunk : ISharedPayload
     /// <inheritdoc/>
     public int Length { get; }
 
-    /// <summary>The numbers.</summary>
+    /// <inheritdoc/>
     public ReadOnlyMemory<float> Numbers => _buffer.Vector.Memory.Slice(_start, Length);
 
     /// <inheritdoc/>

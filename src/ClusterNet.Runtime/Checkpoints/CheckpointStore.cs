@@ -26,6 +26,9 @@ public sealed class CheckpointStore(string folder, RetentionRule retention, IChe
     /// <summary>The folder that holds the checkpoints.</summary>
     public string Folder => folder;
 
+    /// <summary>The name of the folder, inside <see cref="Folder"/>, of the checkpoint of a step.</summary>
+    public static string FolderName(long step) => CheckpointFolderName.Complete(step).ToString();
+
     /// <summary>
     /// Writes, checks and commits a checkpoint, then deletes what retention lets go. A valid checkpoint of the same step is replaced. What
     /// an earlier process left half-done is cleared up.

@@ -20,6 +20,9 @@ public sealed record TrainingPosition
     /// <summary>Every time that the run went back to a checkpoint, oldest first.</summary>
     public required ImmutableArray<Rewind> Rewinds { get; init; }
 
+    /// <summary>What the decisions at evaluations remember; null before the first evaluation.</summary>
+    public TrainingDecisions? Decisions { get; init; }
+
     /// <summary>What the running epoch has summed up so far: losses, samples, metrics; empty at the beginning of an epoch.</summary>
     public ImmutableArray<double> EpochStatistics { get; init; } = [];
 }

@@ -13,6 +13,7 @@ using ClusterNet.Protocol.Reduction;
 using ClusterNet.Protocol.Workers;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Buffers;
+using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Runtime.Training;
@@ -28,6 +29,7 @@ internal sealed class LocalCluster : IDisposable
     private readonly Supervisor _supervisor;
     private readonly TrainingReporter _reporter;
     private readonly CheckpointCollector? _collector;
+    private readonly BestWeights? _best;
     private readonly ActorHost _coordinator;
 
     /// <summary>Builds everything; nothing runs yet.</summary>
@@ -56,6 +58,8 @@ internal sealed class LocalCluster : IDisposable
         };
         if (options.Checkpoints is { } store)
             _collector = new CheckpointCollector(store, job.Model.CheckpointLayout(), _node, options.ResumeFrom?.Manifest.BestValidation);
+        if (job.RestoreBest)
+            _best = RestoredBest();
         _coordinator = new ActorHost(_system, Intercepted(new CoordinatorMachine(plan), 0), 0);
     }
 
@@ -97,13 +101,25 @@ internal sealed class LocalCluster : IDisposable
         return weights.Memory;
     }
 
+    /// <summary>A job that goes on may have had its best evaluation before.</summary>
+    private BestWeights RestoredBest()
+    {
+        BestWeights best = new(_node.Weights, _job.Model.Layout.Length);
+        if (_options.ResumeFrom?.Manifest.BestValidation is null || _options.Checkpoints is not { } store)
+            return best;
+        using CheckpointSearch search = store.Best(Sha256Digest.OfText(_job.Digest));
+        if (search.Checkpoint is { } checkpoint)
+            best.Keep(checkpoint.Manifest.Step, checkpoint.ReadWeights);
+        return best;
+    }
+
     private void StartActors()
     {
         _system.Register(_coordinator);
         ImmutableArray<int> placement = Assignment.PlaceChunks(_node.Plan);
         for (int server = 0; server < _node.Plan.Servers; server++)
             StartServer(server, placement);
-        _coordinator.Start(new CoordinatorEffects(_coordinator, _collector, _reporter));
+        _coordinator.Start(new CoordinatorEffects(_coordinator, _collector, _reporter, _best));
         for (int worker = 0; worker < _options.Workers; worker++)
             StartWorker(worker, incarnation: 0);
     }
@@ -146,14 +162,18 @@ internal sealed class LocalCluster : IDisposable
     {
         long steps = finish.Version.Step;
         AlignedVector weights = new(_job.Model.Layout.Length);
-        if (_node.Weights.TryRead(finish.Version, out AlignedVector? last))
+        if (_best?.Step is not null)
+            _best.Weights.CopyTo(weights.Span);
+        else if (_node.Weights.TryRead(finish.Version, out AlignedVector? last))
             last.Span.CopyTo(weights.Span);
         long seen = _node.Sampler.SamplesBefore(steps);
         return new TrainingResult
         {
             Outcome = finish.Outcome,
             Reason = finish.Reason,
+            CheckpointFailure = _collector?.FailureAt(steps),
             Steps = steps,
+            BestStep = _best?.Step,
             Epochs = _reporter.EpochsAt(steps),
             Weights = weights.Memory,
             WeightsSha256 = WeightsHash.Sha256(weights.Span),

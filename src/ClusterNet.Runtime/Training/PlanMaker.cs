@@ -1,5 +1,6 @@
 using ClusterNet.Data.Sampling;
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Runtime.Checkpoints;
@@ -10,33 +11,43 @@ namespace ClusterNet.Runtime.Training;
 /// <summary>Derives the machines' plan from a job and the way it is run.</summary>
 internal static class PlanMaker
 {
-    /// <summary>The cut of the flat vector: no chunk is longer than a server's share, so that every server gets something where rows allow it.</summary>
+    /// <summary>A small model is cut into about so many chunks, so that several servers get something.</summary>
+    private const int FewestChunks = 8;
+
+    /// <summary>
+    /// The cut of the flat vector. It does not depend on the number of servers: where the gradient's norm is summed chunk by chunk, it is
+    /// part of the bits.
+    /// </summary>
     public static ChunkMap Chunks(TrainingJob job, TrainerOptions options)
     {
-        int share = Math.Max(1, job.Model.Layout.Length / options.Servers);
-        return ChunkMap.Cut(job.Model.Layout, Math.Min(Math.Max(1, options.ChunkBytes / sizeof(float)), share));
+        int share = (job.Model.Layout.Length + FewestChunks - 1) / FewestChunks;
+        return ChunkMap.Cut(job.Model.Layout, Math.Min(options.ChunkBytes / sizeof(float), share));
     }
 
     /// <summary>The plan.</summary>
     public static TrainingPlan Plan(TrainingJob job, TrainerOptions options, ChunkMap chunks, ShardedSampler sampler)
     {
         long stepsPerEpoch = sampler.StepsPerEpoch;
-        bool evaluates = job.EvaluateEveryEpochs > 0 && job.Data.Validation.Count > 0;
+        bool evaluates = job.EvaluateEveryEpochs + job.EvaluateEverySteps > 0 && job.Data.Validation.Count > 0;
         TrainingPosition? position = options.ResumeFrom?.Manifest.Position;
         return new TrainingPlan
         {
             Slices = job.Slices,
             ChunkLengths = chunks.Lengths,
             StageChunks = chunks.Stages,
-            TotalSteps = checked(stepsPerEpoch * job.Epochs),
+            TotalSteps = Math.Min(checked(stepsPerEpoch * job.Epochs), job.Steps ?? long.MaxValue),
             StepsPerEpoch = stepsPerEpoch,
-            EvaluateEverySteps = evaluates ? checked(stepsPerEpoch * job.EvaluateEveryEpochs) : 0,
+            EvaluateEverySteps = !evaluates ? 0 : job.EvaluateEverySteps > 0 ? job.EvaluateEverySteps : checked(stepsPerEpoch * job.EvaluateEveryEpochs),
             EvaluationSlices = evaluates ? EvaluationTask.PartsOf(job.Data.Validation.Count) : 0,
             CheckpointEverySteps = options.CheckpointEverySteps > 0 ? options.CheckpointEverySteps : checked(stepsPerEpoch * options.CheckpointEveryEpochs),
             WorkersToStart = options.Workers,
             Servers = Math.Min(options.Servers, chunks.Count),
             Start = new WeightVersion(0, options.ResumeFrom?.Manifest.Step ?? 0),
             EpochStatisticsAtStart = position is { EpochStatistics.Length: > 0 } ? new StatisticSums(position.EpochStatistics) : null,
+            NeedsGradientNorm = job.Optimizer.NeedsGradientNorm,
+            EarlyStopping = job.EarlyStopping,
+            Plateau = job.Plateau,
+            BoundaryStateAtStart = position?.Decisions.ToState() ?? BoundaryState.Initial,
             Timeouts = options.Timeouts,
         }.Validated();
     }

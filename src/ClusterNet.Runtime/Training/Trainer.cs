@@ -35,9 +35,10 @@ public sealed class Trainer
         Channel<TrainingEvent> events = Channel.CreateUnbounded<TrainingEvent>(new UnboundedChannelOptions { SingleReader = true });
         Task observing = ObserveAsync(events.Reader, observe);
         using LocalCluster cluster = new(_job, _options, events.Writer);
+        Task<TrainingResult> running = cluster.RunAsync(); // the actors must live before one of them can be told to halt
         TrainingResult result;
         await using (halt.Register(cluster.Halt))
-            result = await cluster.RunAsync();
+            result = await running;
         events.Writer.Complete();
         await observing;
         return result;

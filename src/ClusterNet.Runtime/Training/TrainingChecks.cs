@@ -10,12 +10,19 @@ internal static class TrainingChecks
         AtLeast(job.Slices, 1, nameof(job.Slices));
         AtLeast(job.Epochs, 1, nameof(job.Epochs));
         AtLeast(job.EvaluateEveryEpochs, 0, nameof(job.EvaluateEveryEpochs));
+        AtLeast(job.EvaluateEverySteps, 0, nameof(job.EvaluateEverySteps));
         AtLeast(options.Workers, 1, nameof(options.Workers));
         AtLeast(options.Servers, 1, nameof(options.Servers));
         AtLeast(options.Threads, 1, nameof(options.Threads));
         AtLeast(options.ChunkBytes, sizeof(float), nameof(options.ChunkBytes));
         AtLeast(options.CheckpointEveryEpochs, 0, nameof(options.CheckpointEveryEpochs));
         AtLeast(options.CheckpointEverySteps, 0, nameof(options.CheckpointEverySteps));
+        AtLeast(job.Steps ?? 1, 1, nameof(job.Steps));
+        AtLeast(job.EarlyStopping?.Patience ?? 1, 1, nameof(job.EarlyStopping));
+        AtLeast(job.Plateau?.Patience ?? 1, 1, nameof(job.Plateau));
+        bool evaluates = job.EvaluateEveryEpochs + job.EvaluateEverySteps > 0 && job.Data.Validation.Count > 0;
+        if (!evaluates && (job.EarlyStopping is not null || job.Plateau is not null || job.RestoreBest))
+            throw new ArgumentException("Early stopping, a plateau and restoring the best weights need validation samples and evaluations.", nameof(job));
         if (job.BatchSize % job.Slices != 0)
             throw new ArgumentException($"The batch size ({job.BatchSize}) must be a multiple of the slices ({job.Slices}).", nameof(job));
         if (job.Data.Training.Count < 1)

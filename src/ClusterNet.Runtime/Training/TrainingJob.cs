@@ -1,5 +1,6 @@
 using ClusterNet.Data;
 using ClusterNet.Numerics;
+using ClusterNet.Protocol.Decisions;
 
 namespace ClusterNet.Runtime.Training;
 
@@ -32,6 +33,21 @@ public sealed record TrainingJob
 
     /// <summary>The validation samples are evaluated after every so many epochs, and at the end; 0 for never. Default 1.</summary>
     public int EvaluateEveryEpochs { get; init; } = 1;
+
+    /// <summary>The validation samples are evaluated after every so many steps, instead of epochs; 0 (the default) for by epochs.</summary>
+    public long EvaluateEverySteps { get; init; }
+
+    /// <summary>Ends the job after so many steps, if that is before the last epoch; null (the default) for all epochs.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>When to end early; null (the default) for never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>When to lower the learning rate for want of improvement; null (the default) for never.</summary>
+    public PlateauReduction? Plateau { get; init; }
+
+    /// <summary>Whether the result has the weights of the best evaluation instead of the last weights. Default no.</summary>
+    public bool RestoreBest { get; init; }
 
     /// <summary>Tells this job from others: a checkpoint of another job is not resumed. Default: the empty string.</summary>
     public string Digest { get; init; } = "";

@@ -11,8 +11,14 @@ public sealed record TrainingResult
     /// <summary>Why, where it did not simply complete.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>Why the checkpoint of the last step could not be written; null where it was, or where none was to be made.</summary>
+    public Exception? CheckpointFailure { get; init; }
+
     /// <summary>The steps done since the job's very beginning.</summary>
     public required long Steps { get; init; }
+
+    /// <summary>The step whose weights these are, where the job restores the best; else null, and they are the last step's.</summary>
+    public required long? BestStep { get; init; }
 
     /// <summary>The epochs done, with the fraction of the running one.</summary>
     public required double Epochs { get; init; }

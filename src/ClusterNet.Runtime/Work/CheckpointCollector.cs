@@ -7,6 +7,7 @@ using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Checkpoints;
+using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Runtime.Work;
 
@@ -20,6 +21,7 @@ internal sealed class CheckpointCollector
     private readonly Dictionary<WeightVersion, CheckpointAssembly> _assemblies = [];
     private Task _writing = Task.CompletedTask;
     private BestValidation? _best;
+    private (long Step, Exception Reason)? _failure;
 
     /// <summary>Nothing is under way.</summary>
     public CheckpointCollector(CheckpointStore store, CheckpointLayout layout, NodeContext node, BestValidation? best)
@@ -39,6 +41,9 @@ internal sealed class CheckpointCollector
                 return _writing;
         }
     }
+
+    /// <summary>Why the checkpoint of a step could not be written; null where it was, or where a later one failed. Ask when idle.</summary>
+    public Exception? FailureAt(long step) => _failure is var (failed, reason) && failed == step ? reason : null;
 
     /// <summary>Copies a chunk and its optimizer state as they are now.</summary>
     public void Add(WeightVersion version, int chunk, OptimizerState state)
@@ -86,6 +91,7 @@ internal sealed class CheckpointCollector
         }
         catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)
         {
+            _failure = (commit.Version.Step, exception);
             return new CheckpointFailed(commit.Version, exception.Message);
         }
     }
@@ -105,6 +111,7 @@ internal sealed class CheckpointCollector
                 StepInEpoch = step % sampler.StepsPerEpoch,
                 SamplesSeen = sampler.SamplesBefore(step),
                 Rewinds = [],
+                Decisions = commit.State.ToRecord(),
                 EpochStatistics = commit.EpochStatistics is { } sums ? [.. sums.Values] : [],
             },
             Validation = validation,

@@ -12,16 +12,19 @@ internal sealed class CoordinatorEffects : IEffectHandler
     private readonly ActorHost _actor;
     private readonly CheckpointCollector? _collector;
     private readonly TrainingReporter _reporter;
+    private readonly BestWeights? _best;
 
     /// <summary>The coordinator's effects.</summary>
     /// <param name="actor">The coordinator.</param>
     /// <param name="collector">Writes checkpoints; null where none are kept.</param>
     /// <param name="reporter">Tells the world.</param>
-    public CoordinatorEffects(ActorHost actor, CheckpointCollector? collector, TrainingReporter reporter)
+    /// <param name="best">Keeps the weights of the best evaluation; null where nobody wants them.</param>
+    public CoordinatorEffects(ActorHost actor, CheckpointCollector? collector, TrainingReporter reporter, BestWeights? best)
     {
         _actor = actor;
         _collector = collector;
         _reporter = reporter;
+        _best = best;
     }
 
     /// <inheritdoc/>
@@ -39,6 +42,8 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 _reporter.OnStep(step);
                 break;
             case ReportEvaluation evaluation:
+                if (evaluation.IsBest)
+                    _best?.Keep(evaluation.Version);
                 _reporter.OnEvaluation(evaluation);
                 break;
             case ReportCheckpoint checkpoint when _collector is not null:

@@ -35,6 +35,9 @@ internal sealed class ServerEffects : IEffectHandler
             case ApplyChunk apply:
                 _node.Threads.Enqueue(new UpdateTask(_actor, _node, _updates[apply.Chunk], apply));
                 break;
+            case SumChunk sum:
+                _node.Threads.Enqueue(new SumTask(_actor, _node, _updates[sum.Chunk], sum));
+                break;
             case SaveChunk save:
                 _collector?.Add(save.Version, save.Chunk, _updates[save.Chunk].State);
                 _actor.Post(new ChunkSaved(save.Version, save.Chunk, null));

@@ -42,10 +42,12 @@ internal sealed class UpdateTask : ComputeWork
         {
             ReadOnlyMemory<float>[] gradients = new ReadOnlyMemory<float>[_apply.Contributions.Length];
             for (int i = 0; i < gradients.Length; i++)
-                gradients[i] = ((GradientChunk)_apply.Contributions[i].Gradient).Numbers;
+                gradients[i] = ((ILocalNumbers)_apply.Contributions[i].Gradient).Numbers;
             _update.Apply(
-                _apply.Version.Step,
-                (float)_node.Job.LearningRate.At(_apply.Version.Step),
+                new UpdateContext(_apply.Version.Step, (float)(_node.Job.LearningRate.At(_apply.Version.Step) * _apply.LearningRateScale))
+                {
+                    GradientNorm = _apply.GradientNorm,
+                },
                 new SumSchedule(_apply.Schedule.Merges, _apply.Schedule.Emits),
                 gradients,
                 weights!.Span.Slice(start, length),

@@ -9,7 +9,8 @@ public sealed class GeneratedSourceTests
     [Fact]
     public void The_sets_go_by_their_names()
     {
-        GeneratedSets.All.Select(set => set.Name).ShouldBe(["circle", "xor", "gaussians", "spiral", "plane", "gaussian", "quadratic", "sine"]);
+        GeneratedSets.All.Select(set => set.Name)
+            .ShouldBe(["circle", "xor", "gaussians", "spiral", "plane", "gaussian", "quadratic", "sine"]);
         GeneratedSets.Find("xor").ShouldBe(GeneratedSets.ExclusiveOr);
         GeneratedSets.Find("moons").ShouldBeNull();
     }
@@ -113,7 +114,8 @@ public sealed class GeneratedSourceTests
         (double X, double Y, int Sign)[] bumps = [(-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1)];
         foreach ((float x, float y, float target) in Points("gaussian", 0))
         {
-            double expected = bumps.Sum(bump => bump.Sign * Math.Max(0, 1 - (Math.Sqrt(Math.Pow(x - bump.X, 2) + Math.Pow(y - bump.Y, 2)) / 2)));
+            double expected = bumps.Sum(
+                bump => bump.Sign * Math.Max(0, 1 - (Math.Sqrt(Math.Pow(x - bump.X, 2) + Math.Pow(y - bump.Y, 2)) / 2)));
             ((double)target).ShouldBe(expected, 1e-5);
         }
     }

@@ -32,6 +32,19 @@ public sealed class IdxSourceTests : IDisposable
         source.Samples(0).Features.ShouldBe([0, 51, 102, 255]);
     }
 
+    [Theory]
+    [InlineData(PixelScale.Unit, 255f)]
+    [InlineData(PixelScale.Raw, 1f)]
+    public void Every_byte_at_every_place_is_divided_exactly(PixelScale scale, float divisor)
+    {
+        for (int length = 1; length < 140; length += 3)
+        {
+            byte[] values = [.. Enumerable.Range(0, 4 * length).Select(i => (byte)(i * 37))];
+            IdxSource source = IdxSource.Open(_folder.Write("i", IdxBytes.Of([4, length], values)), null, new IdxOptions { Scale = scale });
+            source.All().Features.ShouldBe(values.Select(value => value / divisor));
+        }
+    }
+
     [Fact]
     public void Compressed_and_plain_files_read_alike_and_hash_alike()
     {

@@ -106,7 +106,10 @@ public sealed class ShardedSamplerTests
     {
         string sizes = $"{sampler.TrainingCount} samples, {sampler.Slots} slots, batch {sampler.GlobalBatch}, seed {sampler.Seed}";
         for (long epoch = 0; epoch < 2; epoch++)
-            Epoch(sampler, epoch).Order().SequenceEqual(Enumerable.Range(0, (int)sampler.TrainingCount).Select(i => (long)i)).ShouldBeTrue(sizes);
+        {
+            IEnumerable<long> expected = Enumerable.Range(0, (int)sampler.TrainingCount).Select(i => (long)i);
+            Epoch(sampler, epoch).Order().SequenceEqual(expected).ShouldBeTrue(sizes);
+        }
     }
 
     private static long[] Epoch(ShardedSampler sampler, long epoch)

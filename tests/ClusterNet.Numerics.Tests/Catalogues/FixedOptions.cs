@@ -6,10 +6,13 @@ namespace ClusterNet.Numerics.Tests.Catalogues;
 /// <summary>Options written as "key=value".</summary>
 public sealed class FixedOptions(params string[] pairs) : IBlockOptions
 {
-    private readonly Dictionary<string, string> _values = pairs.Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+    private readonly Dictionary<string, string> _values =
+        pairs.Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
 
     public double Number(string key, double? defaultValue, NumberRange range) =>
-        range.Require(_values.TryGetValue(key, out string? text) ? double.Parse(text, CultureInfo.InvariantCulture) : Default(key, defaultValue));
+        range.Require(_values.TryGetValue(key, out string? text)
+            ? double.Parse(text, CultureInfo.InvariantCulture)
+            : Default(key, defaultValue));
 
     public int Integer(string key, int? defaultValue, int minimum, int maximum = int.MaxValue) =>
         _values.TryGetValue(key, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : Default(key, defaultValue);

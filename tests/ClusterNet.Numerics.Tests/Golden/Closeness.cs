@@ -5,7 +5,8 @@ public static class Closeness
 {
     public const double GoldenTolerance = 1e-5;
 
-    public static void ShouldBeCloseTo(this ReadOnlySpan<float> actual, ReadOnlySpan<double> expected, string what, double tolerance = GoldenTolerance)
+    public static void ShouldBeCloseTo(this ReadOnlySpan<float> actual, ReadOnlySpan<double> expected, string what, double tolerance =
+        GoldenTolerance)
     {
         actual.Length.ShouldBe(expected.Length, what);
         for (int index = 0; index < expected.Length; index++)

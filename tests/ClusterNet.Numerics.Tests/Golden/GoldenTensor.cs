@@ -9,7 +9,9 @@ public sealed record GoldenTensor(int[] Shape, double[] Data)
 
     public float[] Floats => [.. Data.Select(value => (float)value)];
 
-    /// <summary>A matrix with rows and columns exchanged: the references' dense weights are [out, in], ours [in, out]; a vector as it is.</summary>
+    /// <summary>
+    /// A matrix with rows and columns exchanged: the references' dense weights are [out, in], ours [in, out]; a vector as it is.
+    /// </summary>
     public GoldenTensor Transposed()
     {
         if (Shape.Length < 2)

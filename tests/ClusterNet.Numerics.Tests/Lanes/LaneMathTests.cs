@@ -2,7 +2,9 @@ using ClusterNet.Numerics.Lanes;
 
 namespace ClusterNet.Numerics.Tests.Lanes;
 
-/// <summary>Accuracy against double precision, and the special values. 2e-7 is 1.7 times the largest error of a correctly rounded result.</summary>
+/// <summary>
+/// Accuracy against double precision, and the special values. 2e-7 is 1.7 times the largest error of a correctly rounded result.
+/// </summary>
 public sealed class LaneMathTests
 {
     private const double Accuracy = 2e-7;

@@ -27,23 +27,71 @@ public sealed class LaneWidthTests
     [Fact]
     public void Relu_has_the_same_bits_on_every_width() => SameOnEveryWidth<Relu.Formula>();
 
-    private static void SameOnEveryWidth<TFunction>()
+    [Fact]
+    public void Leaky_relu_has_the_same_bits_on_every_width() => SameOnEveryWidth(new LeakyRelu().Function);
+
+    [Fact]
+    public void Elu_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Elu().Function);
+
+    [Fact]
+    public void Selu_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Selu().Function);
+
+    [Fact]
+    public void Gelu_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Gelu().Function);
+
+    [Fact]
+    public void Silu_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Silu().Function);
+
+    [Fact]
+    public void Softplus_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Softplus().Function);
+
+    [Fact]
+    public void Softsign_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Softsign().Function);
+
+    [Fact]
+    public void Arctan_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Arctan().Function);
+
+    [Fact]
+    public void Arsinh_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Arsinh().Function);
+
+    [Fact]
+    public void Square_nonlinearity_has_the_same_bits_on_every_width() => SameOnEveryWidth(new SquareNonlinearity().Function);
+
+    [Fact]
+    public void Isru_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Isru(0.5).Function);
+
+    [Fact]
+    public void Isrlu_has_the_same_bits_on_every_width() => SameOnEveryWidth(new Isrlu(0.5).Function);
+
+    [Fact]
+    public void Binary_step_has_the_same_bits_on_every_width() => SameOnEveryWidth(new BinaryStep(straightThrough: true).Function);
+
+    [Fact]
+    public void The_error_function_has_the_same_bits_on_every_width() => SameOnEveryWidth<ErrorFunction>();
+
+    private static void SameOnEveryWidth<TFunction>(TFunction function = default)
         where TFunction : struct, IElementwiseFunction
     {
         float[] inputs = TestNumbers.Everything();
-        float[] expected = Apply<TFunction, ScalarLane>(inputs);
-        Apply<TFunction, Lanes4>(inputs).AsSpan().ShouldHaveTheBitsOf(expected, "4 lanes");
-        Apply<TFunction, Lanes8>(inputs).AsSpan().ShouldHaveTheBitsOf(expected, "8 lanes");
-        Apply<TFunction, Lanes16>(inputs).AsSpan().ShouldHaveTheBitsOf(expected, "16 lanes");
+        float[] expected = Apply<TFunction, ScalarLane>(function, inputs);
+        Apply<TFunction, Lanes4>(function, inputs).AsSpan().ShouldHaveTheBitsOf(expected, "4 lanes");
+        Apply<TFunction, Lanes8>(function, inputs).AsSpan().ShouldHaveTheBitsOf(expected, "8 lanes");
+        Apply<TFunction, Lanes16>(function, inputs).AsSpan().ShouldHaveTheBitsOf(expected, "16 lanes");
     }
 
     /// <summary>Values and, after them, gradients.</summary>
-    private static float[] Apply<TFunction, TLanes>(float[] inputs)
+    private static float[] Apply<TFunction, TLanes>(TFunction function, float[] inputs)
         where TFunction : struct, IElementwiseFunction
         where TLanes : struct, ILanes<TLanes>
     {
         float[] outputs = new float[2 * inputs.Length];
-        var loop = new Loop<TFunction> { Input = inputs, Value = outputs.AsSpan(0, inputs.Length), Gradient = outputs.AsSpan(inputs.Length) };
+        var loop = new Loop<TFunction>
+        {
+            Function = function,
+            Input = inputs,
+            Value = outputs.AsSpan(0, inputs.Length),
+            Gradient = outputs.AsSpan(inputs.Length),
+        };
         ElementLoop.Run<Loop<TFunction>, TLanes>(loop, inputs.Length);
         return outputs;
     }
@@ -51,6 +99,7 @@ public sealed class LaneWidthTests
     private ref struct Loop<TFunction> : IElementLoop
         where TFunction : struct, IElementwiseFunction
     {
+        public TFunction Function;
         public ReadOnlySpan<float> Input;
         public Span<float> Value;
         public Span<float> Gradient;
@@ -59,10 +108,19 @@ public sealed class LaneWidthTests
             where TLanes : struct, ILanes<TLanes>
         {
             TLanes x = TLanes.Load(Input, index);
-            TLanes y = default(TFunction).Value(x);
+            TLanes y = Function.Value(x);
             y.Store(Value, index);
-            default(TFunction).InputGradient(x, y, TLanes.Create(0.7f)).Store(Gradient, index);
+            Function.InputGradient(x, y, TLanes.Create(0.7f)).Store(Gradient, index);
         }
+    }
+
+    private readonly struct ErrorFunction : IElementwiseFunction
+    {
+        public TLanes Value<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes> => LaneErrorFunction.Erf(x);
+
+        public TLanes InputGradient<TLanes>(TLanes x, TLanes y, TLanes outputGradient)
+            where TLanes : struct, ILanes<TLanes> => LaneErrorFunction.NormalCumulative(x) + LaneSign.Sign(x) + LaneMath.ExpMinusOne(x);
     }
 
     private readonly struct ExpFunction : IElementwiseFunction

@@ -28,7 +28,7 @@ public sealed class DenseTests
     public void Names_and_shapes_its_parameters()
     {
         Layer layer = new Dense(7).Build(new Shape(2, 3));
-        layer.Parameters.Select(parameter => $"{parameter.Name} {parameter.Shape} {parameter.FanIn} {parameter.FanOut} {parameter.RowLength}")
+        layer.Parameters.Select(item => $"{item.Name} {item.Shape} {item.FanIn} {item.FanOut} {item.RowLength}")
             .ShouldBe(["weight [6, 7] 6 7 7", "bias [7] 6 7 7"]);
         layer.ParameterCount.ShouldBe(49);
         layer.OutputShape.ShouldBe(new Shape(7));

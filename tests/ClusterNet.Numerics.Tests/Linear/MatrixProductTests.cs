@@ -29,7 +29,7 @@ public class MatrixProductTests
     {
         foreach (ProductForm form in Enum.GetValues<ProductForm>())
         {
-            foreach (int depth in (int[])[0, 1, 2, 3, 4, 5, 511, 512, 513, 1024, 1025])
+            foreach (int depth in (int[])[0, 1, 2, 3, 4, 5, 255, 256, 257, 511, 512, 513, 769])
                 RequireBits(width, new ProductCase(form, rows: 9, columns: 35, depth, gap: 1, seed: depth));
         }
     }

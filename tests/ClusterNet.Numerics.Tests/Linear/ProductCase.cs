@@ -81,10 +81,10 @@ internal sealed class ProductCase
 
     private float ExpectedElement(int row, int column, float? element)
     {
-        for (int start = 0; start < Depth; start += 512)
+        for (int start = 0; start < Depth; start += 256)
         {
             float sum = 0;
-            for (int k = start; k < Math.Min(Depth, start + 512); k++)
+            for (int k = start; k < Math.Min(Depth, start + 256); k++)
                 sum = MathF.FusedMultiplyAdd(Left(row, k), Right(k, column), sum);
             element = element is null ? sum : element + sum;
         }

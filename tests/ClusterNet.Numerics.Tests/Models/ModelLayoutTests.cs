@@ -3,7 +3,9 @@ namespace ClusterNet.Numerics.Tests.Models;
 public sealed class ModelLayoutTests
 {
     private static readonly Model Model = new(
-        new Shape(3), new Sequential(new Dense(4), new Relu(), new Sequential(new Dense(2), new Tanh()), new Dense(2, bias: false)), new MeanSquaredError());
+        new Shape(3),
+        new Sequential(new Dense(4), new Relu(), new Sequential(new Dense(2), new Tanh()), new Dense(2, bias: false)),
+        new MeanSquaredError());
 
     [Fact]
     public void Parameters_follow_one_another_without_gaps() =>
@@ -29,7 +31,8 @@ public sealed class ModelLayoutTests
     public void Layers_are_numbered_depth_first()
     {
         SequentialLayer root = Model.BuildLayer();
-        int[] ordinals = [root.Ordinal, .. root.Children.Select(child => child.Ordinal), .. root.Children[2].Children.Select(child => child.Ordinal)];
+        int[] ordinals =
+            [root.Ordinal, .. root.Children.Select(child => child.Ordinal), .. root.Children[2].Children.Select(child => child.Ordinal)];
         ordinals.ShouldBe([0, 1, 2, 3, 6, 4, 5]);
     }
 

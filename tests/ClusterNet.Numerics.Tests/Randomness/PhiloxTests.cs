@@ -9,7 +9,8 @@ public sealed class PhiloxTests
 
     [Fact]
     public void Ones_give_the_published_numbers() =>
-        Philox4x32.Generate(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue).ShouldBe(new PhiloxBlock(0x408F276D, 0x41C83B0E, 0xA20BC7C6, 0x6D5451FD));
+        Philox4x32.Generate(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue)
+            .ShouldBe(new PhiloxBlock(0x408F276D, 0x41C83B0E, 0xA20BC7C6, 0x6D5451FD));
 
     [Fact]
     public void The_digits_of_pi_give_the_published_numbers() =>

@@ -23,4 +23,29 @@ public sealed class AllocationTests
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
+
+    [Fact]
+    public void A_chain_of_links_allocates_nothing()
+    {
+        OptimizerChain optimizer = new(
+            [new ClipByGlobalNorm(1), new WeightPenalty(l2: 0.1), new ScaleByAdam(amsGrad: true), new ScaleByRmsProp(centred: true), new ScaleByNadam(), new MaxNorm(1)]);
+        Model model = new(new Shape(10), new Sequential(new Dense(300)), new MeanSquaredError());
+        ChunkUpdate update = new(model.Layout, optimizer, new ParameterRange(0, model.Layout.Length));
+        float[] weights = TestNumbers.Normal(model.Layout.Length, stream: 51);
+        ReadOnlyMemory<float>[] gradients = [TestNumbers.Normal(model.Layout.Length, stream: 52)];
+        ContributionSum sum = new();
+        SquareSum squares = new();
+        long before = 0;
+        for (int step = 0; step < 10; step++)
+        {
+            if (step == 5)
+                before = GC.GetAllocatedBytesForCurrentThread();
+            squares.Clear();
+            update.AddSquares(SumSchedule.SingleLeaf, gradients, sum, squares);
+            UpdateContext context = new(step, 0.01f) { GradientNorm = Math.Sqrt(squares.ToDouble()) };
+            update.Apply(context, SumSchedule.SingleLeaf, gradients, weights, weights, sum);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
 }

@@ -41,30 +41,93 @@ public sealed class ChunkUpdateTests
         update.State[0].Span.ToArray().ShouldBe([0f, 0f, 1f, 1f, 1f]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Clipping_and_max_norm_do_not_depend_on_how_the_vector_is_cut_into_chunks(int chunks)
+    {
+        OptimizerChain optimizer = new([new ClipByGlobalNorm(30), new ScaleByAdam(), new MaxNorm(2.5)]);
+        float[] whole = Update(7, optimizer);
+        Update(chunks, optimizer).AsSpan().ShouldHaveTheBitsOf(whole, "weights");
+    }
+
+    [Fact]
+    public void Max_norm_limits_the_rows_of_weights_and_leaves_biases()
+    {
+        float[] weights = Update(3, new OptimizerChain([new MaxNorm(0.5)]));
+        foreach (ParameterPlacement parameter in Model.Layout.Parameters)
+            for (int row = parameter.Offset; row < parameter.Offset + parameter.Length; row += parameter.Definition.RowLength)
+            {
+                double norm = Math.Sqrt(weights.AsSpan(row, parameter.Definition.RowLength).ToArray().Sum(weight => (double)weight * weight));
+                if (parameter.Definition.Shape.Rank == 2)
+                    norm.ShouldBeLessThan(0.5 + 1e-6);
+                else
+                    norm.ShouldBeGreaterThan(0.6);
+            }
+    }
+
+    [Fact]
+    public void A_chunk_that_parts_a_constrained_row_is_an_error()
+    {
+        ParameterRange range = new(0, 150);
+        Should.Throw<ArgumentException>(() => new ChunkUpdate(Model.Layout, new OptimizerChain([new MaxNorm(1)]), range)).Message.ShouldContain("0.weight");
+        new ChunkUpdate(Model.Layout, new Adam(), range).Range.ShouldBe(range);
+    }
+
+    [Fact]
+    public void A_norm_that_nobody_took_is_an_error()
+    {
+        int length = Model.Layout.Length;
+        ChunkUpdate update = new(Model.Layout, new OptimizerChain([new ClipByGlobalNorm(1)]), new ParameterRange(0, length));
+        Should.Throw<InvalidOperationException>(() =>
+            update.Apply(0, 0.1f, SumSchedule.SingleLeaf, [_contributions[0]], _weights, new float[length], new ContributionSum())).Message.ShouldContain("norm");
+    }
+
+    [Fact]
+    public void Running_statistics_do_not_count_in_the_norm()
+    {
+        Model model = new(new Shape(2), new Sequential(new StatisticModule(), new Dense(1)), new MeanSquaredError());
+        ChunkUpdate update = new(model.Layout, new OptimizerChain([new ClipByGlobalNorm(1)]), new ParameterRange(0, model.Layout.Length));
+        SquareSum squares = new();
+        update.AddSquares(SumSchedule.SingleLeaf, [new float[] { 100, 100, 1, 2, 3 }], new ContributionSum(), squares);
+        squares.ToDouble().ShouldBe(14);
+    }
+
     [Fact]
     public void A_chunk_outside_of_the_model_is_an_error() =>
         Should.Throw<ArgumentOutOfRangeException>(() => new ChunkUpdate(Model.Layout, new Sgd(), new ParameterRange(5, Model.Layout.Length)));
 
-    private float[] Update(int chunks)
+    private float[] Update(int chunks, Optimizer? optimizer = null)
     {
         SumSchedule schedule = new ReductionTree(5).Worker(0, 5);
         ContributionSum sum = new();
-        float[] weights = new float[_weights.Length];
-        for (int chunk = 0; chunk < chunks; chunk++)
+        float[] weights = [.. _weights];
+        ChunkUpdate[] updates = [.. Enumerable.Range(0, chunks).Select(chunk => MakeUpdate(chunk, chunks, optimizer ?? new Adam()))];
+        for (int step = 0; step < 3; step++)
         {
-            int start = Model.Layout.RowBorderAtOrBefore(weights.Length * chunk / chunks);
-            int length = Model.Layout.RowBorderAtOrBefore((int)((long)weights.Length * (chunk + 1) / chunks)) - start;
-            ChunkUpdate update = new(Model.Layout, new Adam(), new ParameterRange(start, length));
-            ReadOnlyMemory<float>[] contributions = [.. _contributions.Select(vector => (ReadOnlyMemory<float>)vector.AsMemory(start, length))];
-            for (int step = 0; step < 3; step++)
+            SquareSum squares = new();
+            foreach (ChunkUpdate update in updates)
+                update.AddSquares(schedule, Contributions(update.Range), sum, squares);
+            UpdateContext context = new(step, 0.01f) { GradientNorm = Math.Sqrt(squares.ToDouble()) };
+            foreach (ChunkUpdate update in updates)
             {
-                ReadOnlySpan<float> before = step == 0 ? _weights.AsSpan(start, length) : weights.AsSpan(start, length);
-                update.Apply(step, 0.01f, schedule, contributions, before, weights.AsSpan(start, length), sum);
+                Span<float> chunk = weights.AsSpan(update.Range.Offset, update.Range.Length);
+                update.Apply(context, schedule, Contributions(update.Range), chunk, chunk, sum);
             }
         }
 
         return weights;
     }
+
+    private static ChunkUpdate MakeUpdate(int chunk, int chunks, Optimizer optimizer)
+    {
+        int start = Model.Layout.RowBorderAtOrBefore(Model.Layout.Length * chunk / chunks);
+        int end = Model.Layout.RowBorderAtOrBefore((int)((long)Model.Layout.Length * (chunk + 1) / chunks));
+        return new ChunkUpdate(Model.Layout, optimizer, new ParameterRange(start, end - start));
+    }
+
+    private ReadOnlyMemory<float>[] Contributions(ParameterRange range) =>
+        [.. _contributions.Select(vector => (ReadOnlyMemory<float>)vector.AsMemory(range.Offset, range.Length))];
 
     /// <summary>Passes its input on and keeps two numbers that are not trained.</summary>
     private sealed class StatisticModule : Module

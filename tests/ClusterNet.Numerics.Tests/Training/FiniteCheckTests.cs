@@ -19,7 +19,8 @@ public sealed class FiniteCheckTests
     }
 
     [Fact]
-    public void Finite_numbers_are_let_through() => FiniteCheck.IndexOfNonFinite([0f, -0f, float.Epsilon, float.MaxValue, float.MinValue]).ShouldBe(-1);
+    public void Finite_numbers_are_let_through() =>
+        FiniteCheck.IndexOfNonFinite([0f, -0f, float.Epsilon, float.MaxValue, float.MinValue]).ShouldBe(-1);
 
     [Fact]
     public void The_hash_is_sha256_of_the_little_endian_bytes() =>

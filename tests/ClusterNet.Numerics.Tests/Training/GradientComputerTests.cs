@@ -2,7 +2,8 @@ namespace ClusterNet.Numerics.Tests.Training;
 
 public sealed class GradientComputerTests
 {
-    private static readonly Model Model = new(new Shape(2), new Sequential(new Tanh(), new Dense(3), new Relu(), new Dense(2)), new SoftmaxCrossEntropy());
+    private static readonly Model Model =
+        new(new Shape(2), new Sequential(new Tanh(), new Dense(3), new Relu(), new Dense(2)), new SoftmaxCrossEntropy());
 
     [Fact]
     public void Stages_must_come_in_their_order()

@@ -15,7 +15,8 @@ public sealed class Lane
     }
 
     /// <summary>The gradients and the statistics, one for each output of the schedule.</summary>
-    public (AlignedVector[] Gradients, double[][] Statistics) Run(float[] weights, int[] batchRowStarts, int first, int end, SumSchedule schedule)
+    public (AlignedVector[] Gradients, double[][] Statistics) Run(
+        float[] weights, int[] batchRowStarts, int first, int end, SumSchedule schedule)
     {
         Forward(PassMode.Training, weights, batchRowStarts, first, end, schedule);
         AlignedVector[] gradients = [.. Enumerable.Range(0, schedule.Outputs).Select(_ => new AlignedVector(weights.Length))];

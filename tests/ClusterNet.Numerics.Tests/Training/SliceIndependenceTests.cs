@@ -43,7 +43,8 @@ public sealed class SliceIndependenceTests
         {
             holders.Add((borders[holder - 1], borders[holder]));
             SumSchedule schedule = _tree.Worker(borders[holder - 1], borders[holder]);
-            (AlignedVector[] gradients, double[][] sums) = NewLane().Run(_weights, RowStarts, borders[holder - 1], borders[holder], schedule);
+            (AlignedVector[] gradients, double[][] sums) =
+                NewLane().Run(_weights, RowStarts, borders[holder - 1], borders[holder], schedule);
             contributions.AddRange(gradients);
             statistics.AddRange(sums.SelectMany(sum => sum));
         }

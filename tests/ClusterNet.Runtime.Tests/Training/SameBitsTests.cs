@@ -1,6 +1,5 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Training;
 
@@ -122,29 +121,5 @@ public sealed class SameBitsTests
         resumed.WeightsSha256.ShouldBe(expected.WeightsSha256);
         resumed.Training.ShouldBe(expected.Training);
         resumed.SamplesSeen.ShouldBe(expected.SamplesSeen);
-    }
-
-    /// <summary>Passes everything on, and asks for a halt when the coordinator hears of a step.</summary>
-    private sealed class HaltingMachine(IStateMachine machine, int haltAfterStep, CancellationTokenSource halt) : IStateMachine
-    {
-        public ActorAddress Address => machine.Address;
-
-        public System.Collections.Immutable.ImmutableArray<Effect> Step(Message message, TimeSpan now)
-        {
-            if (message is StepCompleted completed && completed.Version.Step == haltAfterStep)
-                halt.Cancel();
-            return machine.Step(message, now);
-        }
-    }
-
-    /// <summary>Passes everything on, and throws at one message.</summary>
-    private sealed class ThrowingMachine(IStateMachine machine, int throwAt) : IStateMachine
-    {
-        private int _messages;
-
-        public ActorAddress Address => machine.Address;
-
-        public System.Collections.Immutable.ImmutableArray<Effect> Step(Message message, TimeSpan now) =>
-            ++_messages == throwAt ? throw new InvalidOperationException("thrown by the test") : machine.Step(message, now);
     }
 }

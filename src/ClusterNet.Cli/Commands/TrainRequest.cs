@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using ClusterNet.Cli.Jobs;
+using ClusterNet.Cli.Jobs.Text;
+
+namespace ClusterNet.Cli.Commands;
+
+/// <summary>What <c>clusternet train</c> was asked for.</summary>
+/// <param name="JobFile">The job file; null for the job inside the program.</param>
+/// <param name="Overrides">Values of the command line, in the order in which they count.</param>
+/// <param name="OutputDirectory">The run directory; null for one below <c>runs</c> that is named after the job.</param>
+/// <param name="Resume">Whether to go on from the last checkpoint in the run directory.</param>
+/// <param name="Json">Whether to write one JSON object a line.</param>
+public sealed record TrainRequest(string? JobFile, ImmutableArray<JobOverride> Overrides, string? OutputDirectory, bool Resume, bool Json)
+{
+    /// <summary>Reads the job.</summary>
+    /// <exception cref="JobFileException">The job is not sound.</exception>
+    public JobSpecification LoadJob() => JobFile is null ? Jobs.JobFile.LoadDefault(Overrides) : Jobs.JobFile.Load(JobFile, Overrides);
+}

@@ -1,0 +1,72 @@
+using ClusterNet.Cli.Jobs.Sections.Data;
+using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Data;
+using ClusterNet.Data.Sampling;
+using ClusterNet.Numerics;
+
+namespace ClusterNet.Cli.Jobs.Building;
+
+/// <summary>Makes the objects that a job names and checks that they fit together.</summary>
+public static class JobBuilder
+{
+    /// <summary>Opens the data and builds model, loss and optimizer.</summary>
+    /// <param name="job">The job, whose data was found by <see cref="DataLocator"/>.</param>
+    /// <exception cref="DataException">The data cannot be read, or is too small for the validation part.</exception>
+    /// <exception cref="JobFileException">Model, loss and data do not fit together.</exception>
+    public static BuiltJob Build(JobSpecification job)
+    {
+        PreparedData data = Prepare(job);
+        Model model = BuildModel(job, new ModelSurroundings(data.SampleShape, data.TargetWidth, data.ClassNames));
+        return new(job, data, model, job.Optimizer.Rule.Create(StandardCatalogues.Optimizers, classCount: null),
+            job.Optimizer.LearningRate.Create(StandardCatalogues.LearningRates, classCount: null));
+    }
+
+    private static PreparedData Prepare(JobSpecification job)
+    {
+        SampleSource source = job.Data.Source.Open((ulong)job.Seed);
+        ValidationPart validation = job.Data.Validation;
+        if (validation.Count >= source.Count)
+            throw new DataException(new DataPlace(job.Data.Source.DataPath ?? $"data.source {job.Data.Source.Kind}"),
+                $"found {source.Count} samples", $"expected more than data.validation, which is {validation.Count}");
+        DataSplit split = validation.Count is { } count
+            ? DataSplit.ByCount(source.Count, count, (ulong)job.Seed)
+            : DataSplit.ByShare(source.Count, validation.Share!.Value, (ulong)job.Seed);
+        return PreparedData.Split(source, split, job.Data.Preprocessing);
+    }
+
+    /// <summary>Builds the model of a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="data">What the model has to fit.</param>
+    /// <exception cref="JobFileException">Model, loss and data do not fit together.</exception>
+    public static Model BuildModel(JobSpecification job, ModelSurroundings data)
+    {
+        int? classCount = data.ClassNames.IsEmpty ? null : data.ClassNames.Length;
+        try
+        {
+            Sequential root = new([.. job.Model.Select(block => block.Create(StandardCatalogues.Layers, classCount))]);
+            Model model = new(data.SampleShape, root, job.Loss.Create(StandardCatalogues.Losses, classCount));
+            CheckFit(job, data, model);
+            return model;
+        }
+        catch (ModelException failure)
+        {
+            throw Refuse(job.Loss.Place, "model", $"parts that do not fit together ({failure.Message})", "a model that can be built");
+        }
+    }
+
+    private static void CheckFit(JobSpecification job, ModelSurroundings data, Model model)
+    {
+        int outputs = model.OutputShape.Size;
+        bool isOneOfClasses = model.Metrics.Any(metric => metric is ClassAccuracy);
+        if (isOneOfClasses && data.ClassNames.IsEmpty)
+            throw Refuse(job.Loss.Place, "loss", $"{job.Loss.Name} for data without classes", "a loss for a regression");
+        if (isOneOfClasses && outputs != data.ClassNames.Length)
+            throw Refuse(job.Model[^1].Place, "model", $"{outputs} outputs", $"{data.ClassNames.Length}, one for each class of the data");
+        if (model.TargetWidth != data.TargetWidth)
+            throw Refuse(job.Model[^1].Place, "model", $"{outputs} outputs, which need {model.TargetWidth} target values",
+                $"a model for the {data.TargetWidth} of the data");
+    }
+
+    private static JobFileException Refuse(SourcePlace place, string path, string found, string expected) =>
+        new([new(place, path, found, expected)]);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ClusterNet.Cli.Jobs.Blocks;
+using ClusterNet.Cli.Jobs.Keys;
+using ClusterNet.Cli.Jobs.Sections;
+using ClusterNet.Cli.Jobs.Sections.Data;
+using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Numerics;
+
+namespace ClusterNet.Cli.Jobs;
+
+/// <summary>A whole job: everything that its file and the command line say, with the defaults filled in. Immutable.</summary>
+/// <param name="Name">The job's name; it names the run's directory too.</param>
+/// <param name="Seed">The key of every random number of the job.</param>
+/// <param name="Data">The data set.</param>
+/// <param name="Model">The model's blocks in order.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="Optimizer">The optimizer.</param>
+/// <param name="Batch">The global batch.</param>
+/// <param name="Length">How long to train.</param>
+/// <param name="Evaluation">When to evaluate.</param>
+/// <param name="Checkpoint">When to write checkpoints.</param>
+/// <param name="Cluster">What to run on.</param>
+public sealed record JobSpecification(string Name, long Seed, DataSection Data, ImmutableArray<BlockSpecification<Module>> Model,
+    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length, EvaluationSection Evaluation,
+    CheckpointSection Checkpoint, ClusterSection Cluster)
+{
+    private static readonly TextKey NameKey = new("name", "the job's name")
+    {
+        Default = "job",
+        LengthMax = 100,
+        Noun = "a name of at most 100 characters",
+    };
+
+    private static readonly IntegerKey SeedKey = new("seed", "the key of every random number") { Default = 1 };
+
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal, over all that decides the weights after a given step, so that a checkpoint can be resumed by
+    /// any job of the same digest. Not in it: the name, workers, servers and threads, when to evaluate, checkpoint and stop, how
+    /// many checkpoints to keep, and where the data lies (its content has a hash of its own).
+    /// </summary>
+    public string Digest =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JobTextWriter.Write(WhatDecidesTheWeights()))));
+
+    /// <summary>The job as YAML with every default written out; it reads back as the same job.</summary>
+    public string ToYaml()
+    {
+        SectionWriter writer = new SectionWriter().Add(NameKey, Name).Add(SeedKey, Seed).Add("data", Data.Write());
+        AddLearning(writer);
+        Length.Write(writer);
+        writer.Add("evaluation", Evaluation.Write()).Add("checkpoint", Checkpoint.Write()).Add("cluster", Cluster.Write());
+        return JobTextWriter.Write(writer.ToMap());
+    }
+
+    /// <summary>The same job with its data set at another place.</summary>
+    public JobSpecification WithDataAt(string path) => this with { Data = Data with { Source = Data.Source.At(path) } };
+
+    internal static JobSpecification Read(SectionReader reader)
+    {
+        JobSpecification job = new(reader.Read(NameKey), reader.Read(SeedKey), DataSection.Read(reader.Section("data")),
+            BlockReader.ReadList(reader, "model", StandardCatalogues.Layers),
+            BlockReader.ReadRequired(reader, "loss", StandardCatalogues.Losses)!,
+            OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
+            TrainingLength.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
+            CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")));
+        reader.RefuseOtherKeys();
+        return job;
+    }
+
+    private JobMap WhatDecidesTheWeights()
+    {
+        SectionWriter writer = new SectionWriter().Add(SeedKey, Seed).Add("data", Data.Write(withPaths: false));
+        AddLearning(writer);
+        return writer.Add("cluster", Cluster.WriteWhatDecidesTheWeights()).ToMap();
+    }
+
+    private void AddLearning(SectionWriter writer) => writer
+        .Add("model", new JobList([.. Model.Select(block => block.ToItem())], WrittenPlace.Instance))
+        .Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
+}

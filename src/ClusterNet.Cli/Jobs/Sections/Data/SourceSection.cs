@@ -1,0 +1,34 @@
+using ClusterNet.Cli.Jobs.Keys;
+using ClusterNet.Data;
+
+namespace ClusterNet.Cli.Jobs.Sections.Data;
+
+/// <summary>Where the samples of a job come from: the part of the section <c>data</c> that its <c>source</c> decides.</summary>
+/// <param name="Kind">The value of <c>source</c>.</param>
+public abstract record SourceSection(SourceKind Kind)
+{
+    /// <summary>The file or folder of the data set as the job gives it; null for a source that needs none.</summary>
+    public virtual string? DataPath => null;
+
+    /// <summary>This source with its data set at another place.</summary>
+    /// <exception cref="InvalidOperationException">The source reads no file.</exception>
+    public virtual SourceSection At(string path) => throw new InvalidOperationException("This data source reads no file.");
+
+    /// <summary>Opens the source. A relative <see cref="DataPath"/> is taken from the current folder.</summary>
+    /// <param name="seed">The job's seed, for sets that are generated.</param>
+    /// <exception cref="DataException">The data set is missing or cannot be read as the job says.</exception>
+    public abstract SampleSource Open(ulong seed);
+
+    /// <summary>Why a folder or file at a path is not the data set that this source reads; null where it looks like it.</summary>
+    internal virtual string? WhatIsMissingAt(string path) => File.Exists(path) ? null : "no such file";
+
+    /// <summary>What the data path should be, for a message that nothing was found there.</summary>
+    internal virtual string ExpectedAtPath => "a data file; another one is named by --set data.path=FILE";
+
+    /// <summary>Adds the source's keys.</summary>
+    /// <param name="writer">The section <c>data</c>.</param>
+    /// <param name="withPaths">
+    /// Whether to write where the files are; without, the text says only how their content is read, which is stated by its own hash.
+    /// </param>
+    internal abstract void Write(SectionWriter writer, bool withPaths);
+}

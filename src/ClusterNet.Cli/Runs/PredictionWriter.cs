@@ -1,0 +1,68 @@
+using System.Globalization;
+using ClusterNet.Data.Preprocessing;
+using CsvHelper;
+
+namespace ClusterNet.Cli.Runs;
+
+/// <summary>
+/// Writes predictions as CSV. Classes: the name of the likeliest, then the probability of each. One output for two classes: the same,
+/// from its probability. Regression: the values, in the units of the training targets.
+/// </summary>
+internal sealed class PredictionWriter : IDisposable
+{
+    private readonly CsvWriter _csv;
+    private readonly PreprocessingRecord _preprocessing;
+
+    /// <summary>Writes the header.</summary>
+    public PredictionWriter(TextWriter output, PreprocessingRecord preprocessing, int outputs)
+    {
+        _csv = new CsvWriter(output, CultureInfo.InvariantCulture, leaveOpen: true);
+        _preprocessing = preprocessing;
+        if (preprocessing.ClassNames.IsEmpty)
+        {
+            for (int column = 0; column < outputs; column++)
+                _csv.WriteField(outputs == 1 ? "prediction" : $"prediction_{column + 1}");
+        }
+        else
+        {
+            _csv.WriteField("prediction");
+            foreach (string name in preprocessing.ClassNames)
+                _csv.WriteField($"probability_{name}");
+        }
+
+        _csv.NextRecord();
+    }
+
+    /// <summary>Writes one sample's outputs.</summary>
+    public void Write(Span<float> outputs)
+    {
+        if (_preprocessing.ClassNames.IsEmpty)
+            WriteValues(outputs);
+        else if (outputs.Length == 1)
+            WriteClasses([1 - outputs[0], outputs[0]]);
+        else
+            WriteClasses(outputs);
+        _csv.NextRecord();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _csv.Dispose();
+
+    private void WriteValues(Span<float> outputs)
+    {
+        _preprocessing.Targets.Invert(outputs);
+        foreach (float value in outputs)
+            _csv.WriteField(value);
+    }
+
+    private void WriteClasses(ReadOnlySpan<float> probabilities)
+    {
+        int likeliest = 0;
+        for (int index = 1; index < probabilities.Length; index++)
+            if (probabilities[index] > probabilities[likeliest])
+                likeliest = index;
+        _csv.WriteField(_preprocessing.ClassNames[likeliest]);
+        foreach (float probability in probabilities)
+            _csv.WriteField(probability);
+    }
+}

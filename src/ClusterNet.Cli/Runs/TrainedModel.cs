@@ -1,0 +1,52 @@
+using ClusterNet.Cli.Jobs;
+using ClusterNet.Cli.Jobs.Building;
+using ClusterNet.Data.Preprocessing;
+using ClusterNet.Numerics;
+using ClusterNet.Runtime.Checkpoints;
+using ClusterNet.Runtime.Training;
+
+namespace ClusterNet.Cli.Runs;
+
+/// <summary>The model of a run, with the weights of its newest checkpoint.</summary>
+internal sealed class TrainedModel
+{
+    private TrainedModel(RunDirectory run, JobSpecification job, PreprocessingRecord preprocessing, Predictor predictor, long step)
+    {
+        Run = run;
+        Job = job;
+        Preprocessing = preprocessing;
+        Predictor = predictor;
+        Step = step;
+    }
+
+    /// <summary>The run.</summary>
+    public RunDirectory Run { get; }
+
+    /// <summary>The job as it ran.</summary>
+    public JobSpecification Job { get; }
+
+    /// <summary>How samples are prepared.</summary>
+    public PreprocessingRecord Preprocessing { get; }
+
+    /// <summary>The network with its weights.</summary>
+    public Predictor Predictor { get; }
+
+    /// <summary>The steps that made the weights.</summary>
+    public long Step { get; }
+
+    /// <summary>Opens a run.</summary>
+    /// <exception cref="RunException">There is no run, or it has no checkpoint that is whole.</exception>
+    public static TrainedModel Open(string folder)
+    {
+        RunDirectory run = RunDirectory.Open(folder);
+        JobSpecification job = JobFile.Load(run.JobFile, []);
+        PreprocessingRecord preprocessing = PreprocessingRecord.Load(run.PreprocessingFile);
+        using CheckpointSearch search = run.Checkpoints(job.Checkpoint.Keep).Latest();
+        if (search.Checkpoint is not { } checkpoint)
+            throw new RunException($"{folder} has no checkpoint that is whole{string.Concat(search.Rejected.Select(rejected => $"\n  {rejected.Folder}: {rejected.Reason}"))}");
+        Model model = JobBuilder.BuildModel(job, ModelFile.Load(run.ModelFile).Surroundings(preprocessing.ClassNames));
+        AlignedVector weights = new(model.Layout.Length);
+        checkpoint.ReadWeights(weights.Span);
+        return new TrainedModel(run, job, preprocessing, new Predictor(model, weights.Memory), checkpoint.Manifest.Step);
+    }
+}

@@ -1,0 +1,98 @@
+namespace ClusterNet.Runtime.Links.Frames;
+
+/// <summary>The number that stands for a type of message on the wire. A number once given is never given to another type.</summary>
+public enum FrameType
+{
+    /// <summary>No message.</summary>
+    None = 0,
+
+    /// <summary><see cref="Messages.AuthenticationHello"/>.</summary>
+    AuthenticationHello = 1,
+
+    /// <summary><see cref="Messages.AuthenticationChallenge"/>.</summary>
+    AuthenticationChallenge = 2,
+
+    /// <summary><see cref="Messages.AuthenticationProof"/>.</summary>
+    AuthenticationProof = 3,
+
+    /// <summary><see cref="Messages.Hello"/>.</summary>
+    Hello = 4,
+
+    /// <summary><see cref="Messages.Welcome"/>.</summary>
+    Welcome = 5,
+
+    /// <summary><see cref="Messages.Refusal"/>.</summary>
+    Refusal = 6,
+
+    /// <summary><see cref="Messages.Ping"/>.</summary>
+    Ping = 7,
+
+    /// <summary><see cref="Messages.Pong"/>.</summary>
+    Pong = 8,
+
+    /// <summary><see cref="Messages.Goodbye"/>.</summary>
+    Goodbye = 9,
+
+    /// <summary><see cref="Messages.JobDescription"/>.</summary>
+    JobDescription = 16,
+
+    /// <summary><see cref="Messages.FilePart"/>.</summary>
+    FilePart = 17,
+
+    /// <summary><see cref="Messages.FilePartWanted"/>.</summary>
+    FilePartWanted = 18,
+
+    /// <summary><see cref="Messages.LogLine"/>.</summary>
+    LogLine = 19,
+
+    /// <summary><see cref="Protocol.Messages.ViewChanged"/>.</summary>
+    ViewChanged = 64,
+
+    /// <summary><see cref="Protocol.Messages.JoinRequest"/>.</summary>
+    JoinRequest = 65,
+
+    /// <summary><see cref="Protocol.Messages.Heartbeat"/>.</summary>
+    Heartbeat = 66,
+
+    /// <summary><see cref="Protocol.Messages.ActorDown"/>.</summary>
+    ActorDown = 67,
+
+    /// <summary><see cref="Protocol.Messages.Stop"/>.</summary>
+    Stop = 68,
+
+    /// <summary><see cref="Protocol.Messages.HaltRequested"/>.</summary>
+    HaltRequested = 69,
+
+    /// <summary><see cref="Protocol.Messages.Contribution"/>.</summary>
+    Contribution = 80,
+
+    /// <summary><see cref="Protocol.Messages.ChunkPublished"/>.</summary>
+    ChunkPublished = 81,
+
+    /// <summary><see cref="Protocol.Messages.ChunkQuery"/>.</summary>
+    ChunkQuery = 82,
+
+    /// <summary><see cref="Protocol.Messages.ContributionsWanted"/>.</summary>
+    ContributionsWanted = 83,
+
+    /// <summary><see cref="Protocol.Messages.StepCompleted"/>.</summary>
+    StepCompleted = 96,
+
+    /// <summary><see cref="Protocol.Messages.SetHorizon"/>.</summary>
+    SetHorizon = 97,
+
+    /// <summary><see cref="Protocol.Messages.Freeze"/>.</summary>
+    Freeze = 98,
+
+    /// <summary><see cref="Protocol.Messages.Frozen"/>.</summary>
+    Frozen = 99,
+
+    /// <summary><see cref="Protocol.Messages.ChunkSaved"/>.</summary>
+    ChunkSaved = 100,
+
+    /// <summary><see cref="Protocol.Messages.EvaluationLease"/>.</summary>
+    EvaluationLease = 112,
+
+    /// <summary><see cref="Protocol.Messages.EvaluationResult"/>.</summary>
+    EvaluationResult = 113,
+}

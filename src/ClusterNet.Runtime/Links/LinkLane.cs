@@ -1,0 +1,106 @@
+using System.Threading.Channels;
+using ClusterNet.Runtime.Links.Frames;
+using ClusterNet.Runtime.Links.Payloads;
+
+namespace ClusterNet.Runtime.Links;
+
+/// <summary>One connection of a link: a queue that empties into it, and a reader. What is queued arrives in that order.</summary>
+internal sealed class LinkLane : IAsyncDisposable
+{
+    private readonly Stream _stream;
+    private readonly FrameReader _reader;
+    private readonly FrameWriter _writer;
+    private readonly ByteBudget _budget;
+    private readonly Channel<OutgoingFrame> _queue = Channel.CreateUnbounded<OutgoingFrame>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>A lane over a connection whose handshake is done.</summary>
+    public LinkLane(Stream stream, LinkOptions options, IPayloadDestination destination)
+    {
+        _stream = stream;
+        _reader = new FrameReader(stream, options.Frames, destination);
+        _writer = new FrameWriter(stream);
+        _budget = new ByteBudget(options.QueueBytesMax);
+    }
+
+    /// <summary>How many bytes have come.</summary>
+    public long BytesReceived => _reader.BytesRead;
+
+    /// <summary>How many bytes have gone out.</summary>
+    public long BytesSent => _writer.BytesWritten;
+
+    /// <summary>How many bytes wait to be sent.</summary>
+    public long BytesQueued => _budget.Used;
+
+    /// <summary>Queues a frame if there is room.</summary>
+    public bool TryQueue(in OutgoingFrame frame) => _budget.TryTake(frame.QueueBytes) && Enqueue(frame);
+
+    /// <summary>Queues a frame, waiting for room.</summary>
+    /// <returns>False when the lane is closed.</returns>
+    public async ValueTask<bool> QueueAsync(OutgoingFrame frame, CancellationToken cancellation) =>
+        await _budget.TakeAsync(frame.QueueBytes, cancellation) && Enqueue(frame);
+
+    /// <summary>Queues a frame behind all others, full or not, and takes no more.</summary>
+    public void QueueLast(in OutgoingFrame frame)
+    {
+        _budget.TakeAnyway(frame.QueueBytes);
+        Enqueue(frame);
+        CompleteQueue();
+    }
+
+    /// <summary>Takes no more frames; <see cref="WriteAllAsync"/> ends after those that wait.</summary>
+    public void CompleteQueue()
+    {
+        _queue.Writer.TryComplete();
+        _budget.Close();
+    }
+
+    /// <summary>Sends what is queued, until the queue is completed.</summary>
+    public async Task WriteAllAsync(CancellationToken cancellation)
+    {
+        while (await _queue.Reader.WaitToReadAsync(cancellation))
+        {
+            while (_queue.Reader.TryRead(out OutgoingFrame frame))
+                await WriteAsync(frame, cancellation);
+            await _writer.FlushAsync(cancellation);
+        }
+    }
+
+    /// <summary>The next frame that comes; null at the end.</summary>
+    public ValueTask<IncomingFrame?> ReadAsync(CancellationToken cancellation) => _reader.ReadAsync(cancellation);
+
+    /// <summary>Drops what still waits, and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        CompleteQueue();
+        while (_queue.Reader.TryRead(out OutgoingFrame frame))
+            LetGo(frame);
+        await _stream.DisposeAsync();
+    }
+
+    private bool Enqueue(in OutgoingFrame frame)
+    {
+        frame.Numbers?.Share();
+        if (_queue.Writer.TryWrite(frame))
+            return true;
+        LetGo(frame);
+        return false;
+    }
+
+    private async ValueTask WriteAsync(OutgoingFrame frame, CancellationToken cancellation)
+    {
+        try
+        {
+            await _writer.WriteAsync(frame, cancellation);
+        }
+        finally
+        {
+            LetGo(frame);
+        }
+    }
+
+    private void LetGo(in OutgoingFrame frame)
+    {
+        frame.Numbers?.GiveBack();
+        _budget.Return(frame.QueueBytes);
+    }
+}

@@ -1,0 +1,17 @@
+using ClusterNet.Protocol;
+using ClusterNet.Protocol.Plan;
+
+namespace ClusterNet.Simulation;
+
+/// <summary>Makes the machines that a run simulates. A test may wrap them, to plant a fault and see it found.</summary>
+public interface IMachineFactory
+{
+    /// <summary>A worker.</summary>
+    IStateMachine Worker(int worker, int incarnation, int lanes, TrainingPlan plan);
+
+    /// <summary>A parameter server.</summary>
+    IStateMachine ParameterServer(int server, int incarnation, TrainingPlan plan, IReadOnlyDictionary<int, IPayload> weights);
+
+    /// <summary>A coordinator.</summary>
+    IStateMachine Coordinator(TrainingPlan plan);
+}

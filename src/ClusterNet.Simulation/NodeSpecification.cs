@@ -1,0 +1,23 @@
+namespace ClusterNet.Simulation;
+
+/// <summary>A node of a simulated cluster: which actors it hosts, and how it computes.</summary>
+public sealed record NodeSpecification
+{
+    /// <summary>The index of the worker that it hosts; null for none.</summary>
+    public int? Worker { get; init; }
+
+    /// <summary>The index of the parameter server that it hosts; null for none.</summary>
+    public int? Server { get; init; }
+
+    /// <summary>Whether it hosts the coordinator, and with it the disk with the checkpoints.</summary>
+    public bool HasCoordinator { get; init; }
+
+    /// <summary>How many pieces of work it computes side by side, at least 1.</summary>
+    public int Lanes { get; init; } = 1;
+
+    /// <summary>How many times as long as by the cost model its work takes.</summary>
+    public double Slowness { get; init; } = 1;
+
+    /// <summary>By how many parts in a million its clock runs too fast, or too slow if negative.</summary>
+    public int ClockDriftPartsPerMillion { get; init; }
+}

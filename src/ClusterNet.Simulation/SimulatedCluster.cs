@@ -1,0 +1,153 @@
+using ClusterNet.Protocol.Plan;
+using ClusterNet.Simulation.Checks;
+using ClusterNet.Simulation.Faults;
+using ClusterNet.Simulation.Mathematics;
+using ClusterNet.Simulation.Networks;
+using ClusterNet.Simulation.Traces;
+using System.Collections.Immutable;
+
+namespace ClusterNet.Simulation;
+
+/// <summary>
+/// A cluster for a unit test: the production machines on virtual time, with whatever is to go wrong, checked from outside, in milliseconds.
+/// Immutable; every method gives another cluster.
+/// </summary>
+/// <example><code>
+/// SimulationResult result = SimulatedCluster.Create(workers: 3, servers: 2)
+///     .Train(steps: 40, evaluateEverySteps: 10)
+///     .CrashWorker(1, at: TimeSpan.FromSeconds(1), down: TimeSpan.FromSeconds(3))
+///     .Run();
+/// Assert.True(result.IsSound);
+/// </code></example>
+public sealed record SimulatedCluster
+{
+    private const int DefaultSlices = 8;
+    private const int DefaultChunks = 3;
+    private readonly Scenario _scenario;
+    private readonly RegressionModel _model = new();
+    private readonly Func<TrainingPlan, IMathematics>? _mathematics;
+
+    private SimulatedCluster(Scenario scenario)
+    {
+        _scenario = scenario;
+    }
+
+    /// <summary>Makes the machines. Default: the production machines.</summary>
+    public IMachineFactory Machines { get; init; } = new ProductionMachines();
+
+    /// <summary>More observers, beside the standard checkers; made anew for each run.</summary>
+    public Func<ImmutableArray<SimulationObserver>> MoreObservers { get; init; } = () => [];
+
+    /// <summary>What is going to be run.</summary>
+    public Scenario Scenario => _scenario;
+
+    /// <summary>A cluster of nodes that each host one worker; the first ones host a server too, and node 0 the coordinator.</summary>
+    /// <param name="workers">How many workers, at least 1.</param>
+    /// <param name="servers">How many servers; those beyond the workers have nodes of their own.</param>
+    /// <param name="seed">Of the data and of chance.</param>
+    public static SimulatedCluster Create(int workers = 2, int servers = 1, long seed = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(servers, 1);
+        ImmutableArray<NodeSpecification> nodes =
+        [
+            .. Enumerable.Range(0, Math.Max(workers, servers)).Select(node => new NodeSpecification
+            {
+                Worker = node < workers ? node : null,
+                Server = node < servers ? node : null,
+                HasCoordinator = node == 0,
+            }),
+        ];
+        TrainingPlan plan = new()
+        {
+            Slices = DefaultSlices,
+            ChunkLengths = Even(new RegressionModel().Parameters, DefaultChunks),
+            StageChunks = [new ChunkRange(0, 1), new ChunkRange(1, DefaultChunks)],
+            TotalSteps = 20,
+            StepsPerEpoch = 6,
+            WorkersToStart = workers,
+            Servers = servers,
+        };
+        return new SimulatedCluster(new Scenario { Seed = seed, Nodes = nodes, Plan = plan });
+    }
+
+    /// <summary>How long the job is.</summary>
+    /// <param name="steps">The optimizer steps.</param>
+    /// <param name="evaluateEverySteps">0 for no evaluation.</param>
+    /// <param name="checkpointEverySteps">0 for a checkpoint at the end alone.</param>
+    public SimulatedCluster Train(long steps, long evaluateEverySteps = 0, long checkpointEverySteps = 0) => WithPlan(_scenario.Plan with
+    {
+        TotalSteps = steps,
+        EvaluateEverySteps = evaluateEverySteps,
+        EvaluationSlices = evaluateEverySteps > 0 ? DefaultSlices : 0,
+        CheckpointEverySteps = checkpointEverySteps,
+    });
+
+    /// <summary>Another job, with mathematics of one's own: a model under test, or a phantom.</summary>
+    public SimulatedCluster Train(TrainingPlan plan, Func<TrainingPlan, IMathematics> mathematics) =>
+        new(_scenario with { Plan = plan with { Servers = _scenario.Plan.Servers } }, this, mathematics);
+
+    /// <summary>Other costs of work.</summary>
+    public SimulatedCluster WithCosts(CostModel costs) => With(_scenario with { Costs = costs });
+
+    /// <summary>Another network.</summary>
+    public SimulatedCluster WithNetwork(NetworkProfile network) => With(_scenario with { Network = network });
+
+    /// <summary>Another bound on the virtual time. Default 10 minutes.</summary>
+    public SimulatedCluster Within(TimeSpan limit) => With(_scenario with { TimeLimit = limit });
+
+    /// <summary>Something more that goes wrong.</summary>
+    public SimulatedCluster With(Fault fault) => With(_scenario with { Faults = _scenario.Faults.Add(fault) });
+
+    /// <summary>A worker's node dies and comes back.</summary>
+    public SimulatedCluster CrashWorker(int worker, TimeSpan at, TimeSpan down) => With(new CrashFault(NodeOfWorker(worker), at, down));
+
+    /// <summary>A worker's node stands still for a while.</summary>
+    public SimulatedCluster PauseWorker(int worker, TimeSpan at, TimeSpan span) => With(new PauseFault(NodeOfWorker(worker), at, span));
+
+    /// <summary>A worker's node is cut off from all others for a while.</summary>
+    public SimulatedCluster IsolateWorker(int worker, TimeSpan at, TimeSpan span)
+    {
+        int node = NodeOfWorker(worker);
+        return With(new NetworkFault(new PartitionRule(new LinkSelector([node], []), at, at + span, TimeSpan.Zero)))
+            .With(new NetworkFault(new PartitionRule(new LinkSelector([], [node]), at, at + span, TimeSpan.Zero)));
+    }
+
+    /// <summary>Packets are lost with a probability for a while.</summary>
+    public SimulatedCluster DropPackets(double probability, TimeSpan from, TimeSpan until) =>
+        With(new NetworkFault(new DropRule(LinkSelector.All, from, until, probability)));
+
+    /// <summary>Runs the job.</summary>
+    /// <param name="trace">Where to write what happens; null for nowhere.</param>
+    public SimulationResult Run(TextWriter? trace = null)
+    {
+        ImmutableArray<SimulationObserver> observers = StandardCheckers.Create().AddRange(MoreObservers());
+        if (trace is not null)
+            observers = observers.Insert(0, new TraceWriter(trace));
+        IMathematics mathematics = _mathematics?.Invoke(_scenario.Plan) ?? new RegressionMathematics(_model, _scenario.Plan, _scenario.Seed);
+        return Simulation.Run(_scenario, new SimulationParts { Mathematics = mathematics, Machines = Machines, Observers = observers });
+    }
+
+    private SimulatedCluster(Scenario scenario, SimulatedCluster other, Func<TrainingPlan, IMathematics>? mathematics)
+        : this(scenario)
+    {
+        _mathematics = mathematics;
+        Machines = other.Machines;
+        MoreObservers = other.MoreObservers;
+    }
+
+    private SimulatedCluster With(Scenario scenario) => new(scenario, this, _mathematics);
+
+    private SimulatedCluster WithPlan(TrainingPlan plan) => With(_scenario with { Plan = plan });
+
+    private int NodeOfWorker(int worker)
+    {
+        for (int node = 0; node < _scenario.Nodes.Length; node++)
+            if (_scenario.Nodes[node].Worker == worker)
+                return node;
+        throw new ArgumentOutOfRangeException(nameof(worker), worker, "there is no such worker");
+    }
+
+    private static ImmutableArray<int> Even(int total, int parts) =>
+        [.. Enumerable.Range(0, parts).Select(part => (int)((long)total * (part + 1) / parts) - (int)((long)total * part / parts))];
+}

@@ -1,0 +1,59 @@
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Messages;
+
+namespace ClusterNet.Simulation.Traces;
+
+/// <summary>Messages and effects in a few words.</summary>
+internal static class MessageText
+{
+    /// <summary>A message.</summary>
+    public static string Of(Message message) => message switch
+    {
+        Started => "started",
+        Stop => "stop",
+        JoinRequest join => $"worker {join.Worker} (start {join.Incarnation}) asks to join",
+        Heartbeat heartbeat => $"{heartbeat.Sender} lives",
+        ViewChanged changed => changed.View.ToString(),
+        ChunkPublished published => $"chunk {published.Chunk} {published.Version}",
+        ChunkApplied applied => $"updated chunk {applied.Chunk} to {applied.Version}",
+        ChunkSaved saved => $"saved chunk {saved.Chunk} {saved.Version}",
+        ChunkQuery query => $"worker {query.Worker} lacks chunk {query.Chunk} {query.Version}",
+        Contribution part => $"contribution of worker {part.Worker} to chunk {part.Chunk} {part.Version} {part.Subtree}",
+        ContributionsWanted wanted => $"chunk {wanted.Chunk} {wanted.Version} lacks {string.Join(" ", wanted.Missing)}",
+        GradientComputed computed => $"gradient of chunk {computed.Chunk} {computed.Version} {computed.Subtree}",
+        ChunkSummed summed => $"summed chunk {summed.Chunk} {summed.Version}",
+        NormShared norm => $"norm of chunk {norm.Chunk} {norm.Version}",
+        NormQuery query => $"server {query.Server} lacks norms of {query.Version}",
+        SetHorizon horizon => $"horizon {horizon.Horizon}{(horizon.SaveAt is { } save ? $", save at {save}" : "")} (directive {horizon.Directive})",
+        Freeze freeze => $"freeze (directive {freeze.Directive})",
+        Frozen frozen => $"server {frozen.Server} frozen at {frozen.Step}",
+        StepCompleted completed => $"step complete: {completed.Version}",
+        EvaluationLease lease => $"evaluate {lease.Version} {lease.Parts}",
+        EvaluationComputed computed => $"evaluated {computed.Version} {computed.Subtree}",
+        EvaluationResult result => $"worker {result.Worker} evaluated {result.Version} {result.Subtree}",
+        ActorDown down => $"{down.Actor} (start {down.Incarnation}) is down: {down.Reason}",
+        CheckpointCommitted committed => $"checkpoint {committed.Version} committed",
+        CheckpointFailed failed => $"checkpoint {failed.Version} failed: {failed.Reason}",
+        HaltRequested => "halt requested",
+        TimerElapsed elapsed => $"{elapsed.Timer} timer",
+        _ => message.GetType().Name,
+    };
+
+    /// <summary>An effect; null for one that is not worth a line.</summary>
+    public static string? Of(Effect effect) => effect switch
+    {
+        Send send => $"to {send.To}: {Of(send.Message)}",
+        ComputeGradient compute => $"compute {compute.Version} {compute.Slices} through stage {compute.StagesReady}",
+        ApplyChunk apply => $"update chunk {apply.Chunk} {apply.Version} from {string.Join(" ", apply.Contributions.Select(part => part.Subtree))}",
+        SumChunk sum => $"sum chunk {sum.Chunk} {sum.Version} from {string.Join(" ", sum.Contributions.Select(part => part.Subtree))}",
+        SaveChunk save => $"save chunk {save.Chunk} {save.Version}",
+        CommitCheckpoint commit => $"commit checkpoint {commit.Version}",
+        Evaluate evaluate => $"evaluate {evaluate.Version} {evaluate.Parts}",
+        FinishJob finish => $"finish: {finish.Outcome} at {finish.Version}{(finish.Reason is null ? "" : $", {finish.Reason}")}",
+        ReportStep report => $"report step {report.Version}: {report.Statistics}",
+        ReportEvaluation report => $"report evaluation {report.Version}: {report.Validation}",
+        ReportMembership report => $"report {report.View}: {report.Reason}",
+        ReportCheckpoint report => $"report checkpoint {report.Version}: {report.Failure ?? "committed"}",
+        _ => null,
+    };
+}

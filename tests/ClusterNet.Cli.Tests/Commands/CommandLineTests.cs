@@ -1,0 +1,144 @@
+using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Jobs;
+using ClusterNet.Data;
+
+namespace ClusterNet.Cli.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly Recorder<TrainRequest> _train = new();
+    private readonly Recorder<EvaluateRequest> _evaluate = new();
+    private readonly Recorder<PredictRequest> _predict = new();
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public async Task Train_hands_over_its_options()
+    {
+        (await RunAsync("train", "a.yaml", "--workers", "3", "--set", "seed=7", "--set", "name=x", "--output", "d", "--resume", "--json"))
+            .ShouldBe(ExitCode.Success);
+        TrainRequest request = _train.Request.ShouldNotBeNull();
+        request.JobFile.ShouldBe("a.yaml");
+        request.Overrides.Select(change => (change.KeyPath, change.Value, change.Option)).ShouldBe(
+        [
+            ("seed", "7", "--set seed=7"),
+            ("name", "x", "--set name=x"),
+            ("cluster.workers", "3", "--workers 3"),
+        ]);
+        request.OutputDirectory.ShouldBe("d");
+        request.Resume.ShouldBeTrue();
+        request.Json.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Train_without_a_job_trains_the_one_inside_the_program()
+    {
+        _train.Act = request => request.LoadJob();
+        (await RunAsync("train", "--servers", "2", "--threads", "auto")).ShouldBe(ExitCode.Success);
+        JobSpecification job = _train.Request.ShouldNotBeNull().LoadJob();
+        job.Name.ShouldBe("spiral");
+        job.Cluster.Servers.ShouldBe(2);
+        job.Cluster.Threads.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("--workers", "0", "error: --workers 0: cluster.workers: found '0', expected a whole number from 1 to 4096\n")]
+    [InlineData("--workers", "many", "error: --workers many: cluster.workers: found 'many', expected a whole number from 1 to 4096\n")]
+    [InlineData("--servers", "-1", "error: --servers -1: cluster.servers: found '-1', expected a whole number from 1 to 1024\n")]
+    [InlineData("--threads", "0", "error: --threads 0: cluster.threads: found '0', expected a whole number from 1 to 1024 or auto\n")]
+    [InlineData("--set", "optimizer.lr=-1", "error: --set optimizer.lr=-1: optimizer.lr: found '-1', expected a number above 0\n")]
+    [InlineData("--set", "nonsense", "error: --set nonsense: found 'nonsense', expected key=value, such as optimizer.lr=0.01\n")]
+    public async Task A_wrong_value_of_an_option_is_a_usage_error(string option, string value, string expected)
+    {
+        _train.Act = request => request.LoadJob();
+        (await RunAsync("train", option, value)).ShouldBe(ExitCode.Usage);
+        _error.ToString().ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("clusternet --help", "trian")]
+    [InlineData("clusternet train --help", "train", "--wrkers", "3")]
+    [InlineData("clusternet evaluate --help", "evaluate")]
+    [InlineData("clusternet predict --help", "predict", "run")]
+    [InlineData("clusternet train --help", "train", "--workers")]
+    public async Task Words_that_are_no_command_line_are_a_usage_error(string hint, params string[] arguments)
+    {
+        (await RunAsync(arguments)).ShouldBe(ExitCode.Usage);
+        _error.ToString().ShouldStartWith("error: ");
+        _error.ToString().ShouldEndWith($"See: {hint}\n");
+    }
+
+    [Fact]
+    public async Task A_missing_job_file_is_a_job_error()
+    {
+        _train.Act = request => request.LoadJob();
+        (await RunAsync("train", "no-such.yaml")).ShouldBe(ExitCode.JobFile);
+        _error.ToString().ShouldStartWith("error: no-such.yaml:1:1: found no such file");
+    }
+
+    [Fact]
+    public async Task Failures_become_messages_and_codes()
+    {
+        _train.Act = _ => throw new DataException(new DataPlace("a.csv", 3), "found x", "expected a number");
+        (await RunAsync("train")).ShouldBe(ExitCode.Data);
+        _train.Act = _ => throw new IOException("No space left on device");
+        (await RunAsync("train")).ShouldBe(ExitCode.Output);
+        _train.Act = _ => throw new InvalidOperationException("bug");
+        (await RunAsync("train")).ShouldBe(ExitCode.InternalError);
+        _error.ToString().ShouldStartWith("error: a.csv, line 3: found x; expected a number.\nerror: No space left on device\n"
+            + "error: System.InvalidOperationException: bug\n");
+        _error.ToString().ShouldEndWith("please report it with the lines above.\n");
+    }
+
+    [Fact]
+    public async Task The_handlers_code_is_the_commands_code()
+    {
+        _train.Code = ExitCode.Interrupted;
+        (await RunAsync("train")).ShouldBe(ExitCode.Interrupted);
+    }
+
+    [Fact]
+    public async Task Evaluate_and_predict_hand_over_their_options()
+    {
+        (await RunAsync("evaluate", "run", "--data", "d.csv")).ShouldBe(ExitCode.Success);
+        _evaluate.Request.ShouldBe(new EvaluateRequest("run", "d.csv", Json: false));
+        (await RunAsync("predict", "run", "--input", "i.csv", "--output", "o.csv")).ShouldBe(ExitCode.Success);
+        _predict.Request.ShouldBe(new PredictRequest("run", "i.csv", "o.csv"));
+    }
+
+    [Fact]
+    public async Task Help_lists_the_options_and_succeeds()
+    {
+        (await RunAsync("train", "--help")).ShouldBe(ExitCode.Success);
+        foreach (string word in (string[])["--workers", "--servers", "--threads", "--set", "--output", "--resume", "--json", "JOB.yaml"])
+            _output.ToString().ShouldContain(word);
+        _error.ToString().ShouldBeEmpty();
+    }
+
+    private Task<ExitCode> RunAsync(params string[] arguments) =>
+        new CommandLine(new CommandHandlers(_train, _evaluate, _predict), new CommandConsole(_output, _error, null))
+            .RunAsync(arguments, CancellationToken.None);
+
+    private sealed class Recorder<TRequest> : ICommandHandler<TRequest>
+        where TRequest : class
+    {
+        public TRequest? Request { get; private set; }
+
+        public ExitCode Code { get; set; }
+
+        public Action<TRequest> Act { get; set; } = _ => { };
+
+        public Task<ExitCode> RunAsync(TRequest request, CommandConsole console, CancellationToken cancellation)
+        {
+            Request = request;
+            Act(request);
+            return Task.FromResult(Code);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// Each test starts processes that use all cores.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace ClusterNet.EndToEnd.Tests.Program;
+
+/// <summary>The built program, which lies beside the tests.</summary>
+internal static class ClusterNetProgram
+{
+    /// <summary>The assembly that <c>dotnet</c> runs.</summary>
+    public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "clusternet.dll");
+
+    /// <summary>A job of the repository.</summary>
+    public static string Job(string name) => Repository.PathOf("config", name);
+
+    /// <summary>Runs the program to its end in a folder.</summary>
+    public static Task<ProgramOutcome> RunAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    /// <summary>Runs the program to its end in a folder, with some variables of the environment set.</summary>
+    public static async Task<ProgramOutcome> RunAsync(string folder, (string Name, string Value)[] environment, params string[] arguments)
+    {
+        using RunningProgram program = Start(folder, environment, arguments);
+        return await program.EndAsync();
+    }
+
+    /// <summary>Starts the program in a folder.</summary>
+    public static RunningProgram Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    /// <summary>Runs a bash script to its end, in which <c>clusternet</c> is the built program.</summary>
+    public static async Task<ProgramOutcome> RunScriptAsync(string folder, string script, params (string Name, string Value)[] environment)
+    {
+        string preamble = $"clusternet() {{ dotnet '{Assembly}' \"$@\"; }}\n";
+        using RunningProgram bash = RunningProgram.Start(Described("bash", folder, environment, ["-euo", "pipefail", "-c", preamble + script]));
+        return await bash.EndAsync();
+    }
+
+    private static RunningProgram Start(string folder, (string Name, string Value)[] environment, string[] arguments) =>
+        RunningProgram.Start(Described("dotnet", folder, environment, [Assembly, .. arguments]));
+
+    private static ProcessStartInfo Described(string file, string folder, (string Name, string Value)[] environment, string[] arguments)
+    {
+        ProcessStartInfo start = new(file, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return start;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace ClusterNet.EndToEnd.Tests.Program;
+
+/// <summary>Reads a stream of a process to its end, and lets one wait for a line.</summary>
+internal sealed class ProgramOutput
+{
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _text = new();
+    private readonly List<string> _lines = [];
+    private readonly List<(string Text, TaskCompletionSource<string> Found)> _waiting = [];
+    private readonly Task _reading;
+    private bool _ended;
+
+    /// <summary>Begins to read.</summary>
+    public ProgramOutput(StreamReader reader) => _reading = ReadAsync(reader);
+
+    /// <summary>The first line that holds a text, now or later.</summary>
+    public Task<string> LineAsync(string text)
+    {
+        lock (_lock)
+        {
+            TaskCompletionSource<string> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_lines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } known)
+                found.SetResult(known);
+            else if (_ended)
+                found.SetException(NeverSaid(text));
+            else
+                _waiting.Add((text, found));
+            return found.Task;
+        }
+    }
+
+    /// <summary>All of it, once the stream has ended.</summary>
+    public async Task<string> TextAsync()
+    {
+        await _reading;
+        return _text.ToString();
+    }
+
+    private async Task ReadAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+            Take(line);
+        lock (_lock)
+        {
+            _ended = true;
+            foreach ((string text, TaskCompletionSource<string> found) in _waiting)
+                found.SetException(NeverSaid(text));
+        }
+    }
+
+    private void Take(string line)
+    {
+        lock (_lock)
+        {
+            _text.Append(line).Append('\n');
+            _lines.Add(line);
+            foreach ((_, TaskCompletionSource<string> found) in _waiting.Where(one => line.Contains(one.Text, StringComparison.Ordinal)))
+                found.SetResult(line);
+            _waiting.RemoveAll(one => one.Found.Task.IsCompleted);
+        }
+    }
+
+    private InvalidOperationException NeverSaid(string text) => new($"The program ended without a line with '{text}'. It said:\n{_text}");
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Membership;
+using ClusterNet.Protocol.Messages;
+
+namespace ClusterNet.Protocol.Tests.Harness;
+
+/// <summary>Messages and effects in words, for stories.</summary>
+internal static class Wording
+{
+    public static string Of(Message message) => message switch
+    {
+        JoinRequest join => $"let me in (incarnation {join.Incarnation})",
+        ViewChanged changed => Of(changed.View),
+        SetHorizon horizon => $"horizon {horizon.Horizon}" + (horizon.SaveAt is { } step ? $", save at {step}" : ""),
+        ChunkPublished published => $"weights {published.Version} chunk {published.Chunk} = {Of(published.Weights)}",
+        Contribution sum => $"contribution {sum.Version} chunk {sum.Chunk} {sum.Subtree} = {Of(sum.Gradient)}",
+        GradientComputed sum => $"computed {sum.Version} chunk {sum.Chunk} {sum.Subtree} = {Of(sum.Gradient)}",
+        ContributionsWanted wanted => $"wanted {wanted.Version} chunk {wanted.Chunk} {string.Join(", ", wanted.Missing)}",
+        ChunkQuery query => $"where is {query.Version} chunk {query.Chunk}?",
+        ChunkApplied applied => $"applied chunk {applied.Chunk}, now {applied.Version} = {Of(applied.Weights)}",
+        StepCompleted completed => $"completed {completed.Version}, {completed.Statistics}",
+        EvaluationLease lease => $"evaluate {lease.Version} {lease.Parts}",
+        EvaluationComputed computed => $"evaluated {computed.Version} {computed.Subtree}",
+        EvaluationResult result => $"evaluation of {result.Version} {result.Subtree}",
+        ChunkSaved saved => $"saved {saved.Version} chunk {saved.Chunk}",
+        Frozen frozen => $"frozen at step {frozen.Step}",
+        CheckpointCommitted committed => $"checkpoint {committed.Version} is on disk",
+        CheckpointFailed failed => $"checkpoint {failed.Version} failed: {failed.Reason}",
+        ActorDown down => $"{down.Actor} (incarnation {down.Incarnation}) is down: {down.Reason}",
+        TimerElapsed elapsed => $"{elapsed.Timer} timer",
+        _ => message.GetType().Name,
+    };
+
+    /// <summary>An effect in words; null for one that tells a reader nothing (timers, heartbeats).</summary>
+    public static string? Of(Effect effect) => effect switch
+    {
+        SetTimer or Send { Message: Heartbeat } => null,
+        Send send => $"-> {send.To}: {Of(send.Message)}",
+        ComputeGradient compute => $"computes {compute.Version} {compute.Slices}, {compute.StagesReady} stages ready",
+        CancelGradients cancel => cancel.Below == WeightVersion.Beyond ? "cancels all gradients" : $"cancels gradients below {cancel.Below}",
+        StoreWeights store => $"stores {store.Version} chunk {store.Chunk}",
+        ReleaseVersions release => $"needs no version below {release.Below}",
+        Release release => $"gives back {Of(release.Payload)}",
+        ApplyChunk apply => $"applies {apply.Version} chunk {apply.Chunk} with {string.Join(" ", apply.Contributions.Select(part => part.Subtree))}",
+        SaveChunk save => $"saves {save.Version} chunk {save.Chunk}",
+        Evaluate evaluate => $"evaluates {evaluate.Version} {evaluate.Parts}",
+        CommitCheckpoint commit => $"commits checkpoint {commit.Version}" + (commit.Validation is { } validation ? $", validation {validation}" : ""),
+        _ => Report(effect) ?? effect.GetType().Name,
+    };
+
+    /// <summary>What people who watch are told; null for an effect that is none of their business.</summary>
+    public static string? Report(Effect effect) => effect switch
+    {
+        ReportStep step => $"step {step.Version}: {step.Statistics}",
+        ReportEvaluation evaluation => $"evaluation {evaluation.Version}: {evaluation.Validation}"
+            + (evaluation.EpochStatistics is { } epoch ? $"; the epoch's training {epoch}" : ""),
+        ReportCheckpoint checkpoint => $"checkpoint {checkpoint.Version} {checkpoint.Failure ?? "committed"}",
+        ReportMembership membership => $"{Of(membership.View)}: {membership.Reason}",
+        FinishJob finish => $"finished: {finish.Outcome} at {finish.Version}" + (finish.Reason is { } reason ? $", {reason}" : ""),
+        _ => null,
+    };
+
+    public static string Of(IPayload payload) => ((SymbolicPayload)payload).Text;
+
+    private static string Of(View view)
+    {
+        IEnumerable<string> members = view.Workers.Select(member => member.Slices.IsEmpty ? $"worker {member.Worker} spare" : $"worker {member.Worker} {member.Slices}");
+        return string.Create(CultureInfo.InvariantCulture, $"view {view.Number} ({string.Join(", ", members)})");
+    }
+}

@@ -1,0 +1,95 @@
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Plan;
+using ClusterNet.Protocol.Tests.Harness;
+
+namespace ClusterNet.Protocol.Tests.Robustness;
+
+/// <summary>A run in which chance picks what happens next: first with faults, then without, until the job is over.</summary>
+internal sealed class RandomWalk(TrainingPlan plan, Random random, bool crashes, CheckpointShelf? shelf = null)
+{
+    private const int FaultyMoves = 600;
+    private const int MovesMax = 60_000;
+    private readonly TestCluster _cluster = plan.Start(lanes: random.Next(1, 4), shelf: shelf);
+    private readonly double _dropShare = random.NextDouble() * 0.3;
+    private readonly double _duplicateShare = random.NextDouble() * 0.2;
+    private bool _faulty = true;
+
+    /// <summary>The move at which the user halts the job; null for never.</summary>
+    public int? HaltAtMove { get; init; }
+
+    /// <summary>Walks until the job is over and everybody knows.</summary>
+    public TestCluster Run()
+    {
+        for (int move = 0; !(_cluster.IsOver && IsIdle); move++)
+        {
+            (move < MovesMax).ShouldBeTrue($"the job ends; last: {string.Join("; ", _cluster.Reports.TakeLast(3))}");
+            if (move == FaultyMoves)
+                Heal();
+            if (move == HaltAtMove)
+                _cluster.TellCoordinator(new HaltRequested());
+            Move();
+        }
+
+        return _cluster;
+    }
+
+    private bool IsIdle => _cluster.Sites.All(site => site.Answers.Count == 0 && !site.Work.Exists(work => work is ApplyChunk));
+
+    private void Move()
+    {
+        if (_faulty && crashes && random.Next(40) == 0)
+            DisturbWorker();
+        List<InFlight> messages = [.. _cluster.Network.Where(_cluster.CanDeliver)];
+        List<Site> answering = [.. _cluster.Sites.Where(site => !site.IsPaused && site.Answers.Count > 0)];
+        List<(Site, Effect)> work = [.. _cluster.Sites.Where(site => !site.IsPaused).SelectMany(Doable)];
+        int choices = messages.Count + answering.Count + work.Count;
+        if (choices == 0 || random.Next(60) == 0)
+            _cluster.AdvanceTo(_cluster.NextTimer ?? _cluster.Now);
+        else if (random.Next(choices) is var choice && choice < messages.Count)
+            Handle(messages[choice]);
+        else if (choice < messages.Count + answering.Count)
+            _cluster.Answer(answering[choice - messages.Count]);
+        else
+            Do(work[choice - messages.Count - answering.Count]);
+    }
+
+    private IEnumerable<(Site, Effect)> Doable(Site site) => site.Work.Where(_cluster.Work.CanDo).Select(work => (site, work));
+
+    private void Do((Site Site, Effect Effect) work) => _cluster.Do(work.Site, work.Effect);
+
+    private void Handle(InFlight message)
+    {
+        double chance = _faulty ? random.NextDouble() : 1;
+        if (chance < _dropShare)
+            _cluster.Network.Remove(message);
+        else if (chance < _dropShare + _duplicateShare)
+            _cluster.Network.Add(message with { });
+        else
+            _cluster.Deliver(message);
+    }
+
+    private void DisturbWorker()
+    {
+        int worker = random.Next(plan.WorkersToStart + 1);
+        Site? site = _cluster.Find(ActorAddress.Worker(worker));
+        if (site is null)
+            _cluster.StartWorker(worker);
+        else if (site.IsStopped)
+            return;
+        else if (random.Next(2) == 0)
+            site.IsPaused = !site.IsPaused;
+        else
+            _cluster.CrashWorker(worker, isNoticed: random.Next(2) == 0);
+    }
+
+    private void Heal()
+    {
+        _faulty = false;
+        for (int worker = 0; worker < plan.WorkersToStart; worker++)
+            if (_cluster.Find(ActorAddress.Worker(worker)) is null)
+                _cluster.StartWorker(worker);
+        foreach (Site site in _cluster.Sites)
+            site.IsPaused = false;
+    }
+}

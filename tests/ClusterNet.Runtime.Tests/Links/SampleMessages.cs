@@ -1,0 +1,69 @@
+using ClusterNet.Protocol;
+using ClusterNet.Protocol.Membership;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Reduction;
+using ClusterNet.Runtime.Links;
+using ClusterNet.Runtime.Links.Messages;
+
+namespace ClusterNet.Runtime.Tests.Links;
+
+/// <summary>Messages of every type that crosses between nodes, with fields drawn from a seed.</summary>
+internal static class SampleMessages
+{
+    public static Message[] Draw(Random random)
+    {
+        WeightVersion version = new(random.Next(), random.NextInt64());
+        SliceRange slices = new(random.Next(100), 100 + random.Next(100));
+        StatisticSums statistics = new([.. Enumerable.Range(0, 2 + random.Next(4)).Select(_ => random.NextDouble() * 1e6)]);
+        StatisticSums? perhaps = random.Next(2) == 0 ? null : statistics;
+        int number = random.Next();
+        return
+        [
+            .. NodeMessages(random),
+            new ViewChanged(new View(number, [.. Enumerable.Range(0, random.Next(5)).Select(worker => new WorkerMember(worker, number, slices, slices))], [.. Enumerable.Range(0, random.Next(9))])),
+            new JoinRequest(random.Next(), number),
+            new Heartbeat(ActorAddress.Worker(random.Next()), number),
+            new ActorDown(ActorAddress.ParameterServer(random.Next()), number, "gone: äöü €"),
+            new Stop(),
+            new HaltRequested(),
+            new Contribution(random.Next(), version, number, slices, HeapNumbers.Counting(1 + random.Next(1000)), perhaps),
+            new ChunkPublished(version, number, HeapNumbers.Counting(1 + random.Next(1000))),
+            new ChunkQuery(random.Next(), version, number),
+            new ContributionsWanted(version, number, [slices, new SliceRange(0, 0)]),
+            new StepCompleted(version, statistics, statistics),
+            new SetHorizon(number, random.NextInt64(), random.Next(2) == 0 ? null : random.NextInt64()),
+            new Freeze(number),
+            new Frozen(random.Next(), number, random.NextInt64()),
+            new ChunkSaved(version, number, perhaps),
+            new EvaluationLease(version, slices),
+            new EvaluationResult(number, version, slices, statistics),
+        ];
+    }
+
+    /// <summary>Those that a node may send over a link: the handshake is not among them.</summary>
+    public static Message[] DrawSendable(Random random) =>
+        [.. Draw(random).Where(message => message is not NodeMessage || message.GetType().IsPublic)];
+
+    private static NodeMessage[] NodeMessages(Random random)
+    {
+        byte[] bytes = new byte[32];
+        random.NextBytes(bytes);
+        NodeIdentity node = new("node-ä", new Guid(bytes[..16]));
+        return
+        [
+            new AuthenticationHello([.. bytes]),
+            new AuthenticationChallenge([.. bytes]),
+            new AuthenticationProof([.. bytes]),
+            new Hello(node, new Guid(bytes[16..]), random.Next(), random.Next()),
+            new Welcome(node),
+            new Refusal("no"),
+            new Ping(random.NextInt64()),
+            new Pong(random.NextInt64()),
+            new Goodbye("that was all"),
+            new JobDescription(random.Next(), "job: text", "abc"),
+            new FilePart(random.NextInt64(), 5, 100, [.. bytes]),
+            new FilePartWanted(random.NextInt64(), "data", random.NextInt64()),
+            new LogLine(LinkLogLevel.Warning, "careful"),
+        ];
+    }
+}

@@ -1,0 +1,70 @@
+using ClusterNet.Simulation.Planning;
+using System.Text.Json;
+
+namespace ClusterNet.Simulation.Tests.Planning;
+
+public sealed class CapacityPlannerTests
+{
+    private static readonly CapacityRequest Request = new()
+    {
+        Workers = 8,
+        Servers = 8,
+        Parameters = 1_000_000,
+        GlobalBatch = 256,
+        ComputePerSample = TimeSpan.FromMilliseconds(1),
+    };
+
+    [Fact]
+    public void One_worker_with_its_own_server_takes_the_time_of_its_computing()
+    {
+        CapacityForecast forecast = CapacityPlanner.Forecast(Request with { Workers = 1, Servers = 1 });
+        forecast.StepTime.TotalMilliseconds.ShouldBe(258, tolerance: 3);
+        forecast.Efficiency.ShouldBe(1, tolerance: 0.02);
+        forecast.BytesSentPerStepMax.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Bytes_are_those_of_a_ring_all_reduce_when_every_node_hosts_a_server()
+    {
+        CapacityForecast forecast = CapacityPlanner.Forecast(Request);
+        double ring = 2.0 * 7 / 8 * Request.Parameters * sizeof(float);
+        ((double)forecast.BytesSentPerStepMean).ShouldBe(ring, tolerance: 0.02 * ring);
+    }
+
+    [Fact]
+    public void A_slow_network_bounds_the_step_by_its_bytes()
+    {
+        CapacityForecast forecast = CapacityPlanner.Forecast(Request with { BytesPerSecond = 10e6 });
+        double seconds = forecast.BytesSentPerStepMean / 10e6;
+        forecast.StepTime.TotalSeconds.ShouldBeGreaterThan(seconds / 2);
+        forecast.Efficiency.ShouldBeLessThan(0.3);
+    }
+
+    [Fact]
+    public void Failures_cost_more_with_more_nodes()
+    {
+        CapacityRequest failing = Request with { MeanTimeBetweenFailures = TimeSpan.FromHours(24) };
+        CapacityForecast small = CapacityPlanner.Forecast(failing);
+        CapacityForecast large = CapacityPlanner.Forecast(failing with { Workers = 16, Servers = 16 });
+        large.FailuresPerHour.ShouldBe(2 * small.FailuresPerHour, tolerance: 1e-9);
+        small.FailureShare.ShouldBeInRange(0.0001, 0.5);
+        large.SamplesPerSecondWithFailures.ShouldBeLessThan(large.SamplesPerSecond);
+    }
+
+    [Fact]
+    public void A_report_has_a_line_an_object_and_a_point_for_each_size()
+    {
+        CapacityForecast[] curve = [.. CapacityPlanner.ScalingCurve(Request, [1, 2, 4])];
+        CapacityReport.Table(curve).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
+        using JsonDocument json = JsonDocument.Parse(CapacityReport.Json(curve));
+        json.RootElement.GetArrayLength().ShouldBe(3);
+        CapacityReport.ScalingCurveSvg([.. curve]).Split("<circle").Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Hundreds_of_workers_run_in_seconds()
+    {
+        SimulationResult result = CapacityPlanner.Simulate(Request with { Workers = 250, Servers = 16, DedicatedServers = true, GlobalBatch = 1000, SimulatedSteps = 10 });
+        result.CompletedSteps.Length.ShouldBe(10);
+    }
+}

@@ -1,0 +1,44 @@
+namespace ClusterNet.Simulation.Tests;
+
+public sealed class SimulatedClusterTests
+{
+    [Fact]
+    public void A_job_gives_the_same_bits_with_any_number_of_workers_and_servers()
+    {
+        string[] hashes =
+        [
+            .. from workers in (int[])[1, 2, 3, 5, 8]
+               from servers in (int[])[1, 2, 3]
+               select Sound(SimulatedCluster.Create(workers, servers).Train(steps: 20, evaluateEverySteps: 6, checkpointEverySteps: 5)).WeightsSha256!,
+        ];
+        hashes.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_job_gives_the_same_bits_when_a_worker_dies_and_comes_back()
+    {
+        SimulatedCluster cluster = SimulatedCluster.Create(workers: 3, servers: 2).Train(steps: 300, evaluateEverySteps: 100);
+        SimulationResult undisturbed = Sound(cluster);
+        SimulationResult disturbed = Sound(cluster.CrashWorker(2, at: TimeSpan.FromMilliseconds(500), down: TimeSpan.FromSeconds(1)));
+        disturbed.WeightsSha256.ShouldBe(undisturbed.WeightsSha256);
+        disturbed.InjectedFaults[InjectedFault.Crash].ShouldBe(1);
+        disturbed.Attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_job_goes_on_from_its_checkpoint_when_a_server_is_lost()
+    {
+        SimulatedCluster cluster = SimulatedCluster.Create(workers: 3, servers: 2).Train(steps: 300, checkpointEverySteps: 50);
+        SimulationResult undisturbed = Sound(cluster);
+        SimulationResult disturbed = Sound(cluster.CrashWorker(1, at: TimeSpan.FromSeconds(1), down: TimeSpan.FromSeconds(1)));
+        disturbed.WeightsSha256.ShouldBe(undisturbed.WeightsSha256);
+        disturbed.Attempts.ShouldBe(2);
+    }
+
+    private static SimulationResult Sound(SimulatedCluster cluster)
+    {
+        SimulationResult result = cluster.Run();
+        result.Violation.ShouldBeNull($"seed {result.Seed}");
+        return result;
+    }
+}
