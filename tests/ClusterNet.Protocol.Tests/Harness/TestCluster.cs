@@ -50,6 +50,9 @@ internal sealed class TestCluster
     /// <summary>Is told of every message that a machine takes, with what the machine made of it.</summary>
     public Action<ActorAddress?, Site, Message, ImmutableArray<Effect>> Watch { get; set; } = (_, _, _, _) => { };
 
+    /// <summary>Whether the network loses a message as it is sent.</summary>
+    public Predicate<InFlight> Loses { get; set; } = _ => false;
+
     public IEnumerable<Site> Sites => [_coordinator, .. _servers, .. _workers.Values];
 
     public IEnumerable<Site> Workers => _workers.Values;
@@ -152,6 +155,13 @@ internal sealed class TestCluster
             AdvanceTo(end);
     }
 
+    /// <summary>Delivers one message or does one piece of work; where nothing is left to do, waits for the next timer.</summary>
+    public void RunOnceOrWait()
+    {
+        if (!RunOnce() && NextTimer is { } due)
+            AdvanceTo(due);
+    }
+
     /// <summary>The weights of the servers at a version, chunk by chunk; null where it is not whole.</summary>
     public IReadOnlyList<string>? WeightsAt(long step)
     {
@@ -217,7 +227,9 @@ internal sealed class TestCluster
             case Send send:
                 if (PayloadOf(send.Message) is { } sent)
                     (site.Shares.Holds(sent) || site.HasWeights(sent)).ShouldBeTrue($"{site.Address} sends {Wording.Of(send.Message)}, which it gave back");
-                Network.Add(new InFlight(site.Address, send.To, send.Message));
+                InFlight message = new(site.Address, send.To, send.Message);
+                if (!Loses(message))
+                    Network.Add(message);
                 break;
             case SetTimer timer:
                 site.Timers[timer.Timer] = Now + timer.After;

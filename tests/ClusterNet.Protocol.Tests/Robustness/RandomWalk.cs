@@ -2,6 +2,7 @@ using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Tests.Harness;
+using System.Collections.Immutable;
 
 namespace ClusterNet.Protocol.Tests.Robustness;
 
@@ -17,6 +18,12 @@ internal sealed class RandomWalk(TrainingPlan plan, Random random, bool crashes,
 
     /// <summary>The move at which the user halts the job; null for never.</summary>
     public int? HaltAtMove { get; init; }
+
+    /// <summary>Is told of every message that a machine takes, with what the machine made of it.</summary>
+    public Action<ActorAddress?, Site, Message, ImmutableArray<Effect>> Watch
+    {
+        init => _cluster.Watch = value;
+    }
 
     /// <summary>Walks until the job is over and everybody knows.</summary>
     public TestCluster Run()

@@ -1,0 +1,140 @@
+# Two workers and two servers train three steps. The first step is told word by word.
+
+plan steps=3
+----
+(nothing to tell)
+
+# The coordinator waits for both workers, then tells everybody the view, and the servers how far they may go.
+
+deliver
+----
+worker 0 -> coordinator: let me in (incarnation 0)
+worker 1 -> coordinator: let me in (incarnation 0)
+  -> server 0: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+  -> server 1: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+  -> worker 0: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+  -> worker 1: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+  view 1 (worker 0 [0, 2), worker 1 [2, 4)): training begins
+  -> server 0: horizon 3
+  -> server 1: horizon 3
+
+deliver
+----
+coordinator -> server 0: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+  -> worker 0: weights v0 chunk 0 = w0
+  -> worker 1: weights v0 chunk 0 = w0
+coordinator -> server 1: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+  -> worker 0: weights v0 chunk 1 = w0
+  -> worker 1: weights v0 chunk 1 = w0
+coordinator -> worker 0: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+coordinator -> worker 1: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+coordinator -> server 0: horizon 3
+coordinator -> server 1: horizon 3
+
+# Each server shows the weights of its chunks to the workers of the view.
+
+deliver
+----
+server 0 -> worker 0: weights v0 chunk 0 = w0
+  stores v0 chunk 0
+  computes v0 [0, 2), 1 stages ready
+server 0 -> worker 1: weights v0 chunk 0 = w0
+  stores v0 chunk 0
+  computes v0 [2, 4), 1 stages ready
+server 1 -> worker 0: weights v0 chunk 1 = w0
+  stores v0 chunk 1
+  cancels gradients below v0
+  needs no version below v0
+  computes v0 [0, 2), 2 stages ready
+server 1 -> worker 1: weights v0 chunk 1 = w0
+  stores v0 chunk 1
+  cancels gradients below v0
+  needs no version below v0
+  computes v0 [2, 4), 2 stages ready
+
+# Each worker has the whole of version 0, and computes its half of the micro-batches, last chunk first.
+
+compute worker 0
+----
+worker 0: computed v0 chunk 1 [0, 2) = (0+1)
+  -> server 1: contribution v0 chunk 1 [0, 2) = (0+1)
+worker 0: computed v0 chunk 0 [0, 2) = (0+1)
+  -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
+
+compute worker 1
+----
+worker 1: computed v0 chunk 1 [2, 4) = (2+3)
+  -> server 1: contribution v0 chunk 1 [2, 4) = (2+3)
+worker 1: computed v0 chunk 0 [2, 4) = (2+3)
+  -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
+
+# A server that has the sums of all four micro-batches updates its chunk at once.
+
+deliver
+----
+worker 0 -> server 1: contribution v0 chunk 1 [0, 2) = (0+1)
+worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
+worker 1 -> server 1: contribution v0 chunk 1 [2, 4) = (2+3)
+  applies v0 chunk 1 with [0, 2) [2, 4)
+worker 1 -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
+  applies v0 chunk 0 with [0, 2) [2, 4)
+
+apply server 1
+----
+server 1: applied chunk 1, now v1 = w1.0cf3cd45
+  needs no version below v0
+  -> worker 0: weights v1 chunk 1 = w1.0cf3cd45
+  -> worker 1: weights v1 chunk 1 = w1.0cf3cd45
+  gives back (0+1)
+  gives back (2+3)
+
+apply server 0
+----
+server 0: applied chunk 0, now v1 = w1.b70a96b2
+  needs no version below v0
+  -> worker 0: weights v1 chunk 0 = w1.b70a96b2
+  -> worker 1: weights v1 chunk 0 = w1.b70a96b2
+  -> coordinator: completed v1, loss 0.2375 over 4 samples
+  gives back (0+1)
+  gives back (2+3)
+
+deliver
+----
+server 1 -> worker 0: weights v1 chunk 1 = w1.0cf3cd45
+  stores v1 chunk 1
+server 1 -> worker 1: weights v1 chunk 1 = w1.0cf3cd45
+  stores v1 chunk 1
+server 0 -> worker 0: weights v1 chunk 0 = w1.b70a96b2
+  stores v1 chunk 0
+  gives back (0+1)
+  gives back (0+1)
+  cancels gradients below v1
+  needs no version below v1
+  computes v1 [0, 2), 2 stages ready
+server 0 -> worker 1: weights v1 chunk 0 = w1.b70a96b2
+  stores v1 chunk 0
+  gives back (2+3)
+  gives back (2+3)
+  cancels gradients below v1
+  needs no version below v1
+  computes v1 [2, 4), 2 stages ready
+server 0 -> coordinator: completed v1, loss 0.2375 over 4 samples
+  step v1: loss 0.2375 over 4 samples
+
+# The other two steps.
+
+run
+----
+server 1 applied chunk 1, now v2 = w2.b91ef3a8
+server 0 applied chunk 0, now v2 = w2.f0362ca6
+step v2: loss 0.0877914 over 4 samples
+server 1 applied chunk 1, now v3 = w3.3f9ee8ad
+server 0 applied chunk 0, now v3 = w3.09e7409e
+step v3: loss 0.0542527 over 4 samples
+checkpoint v3 committed
+finished: Completed at v3
+
+check
+----
+the weights are those of an undisturbed run: w3.09e7409e, w3.3f9ee8ad
+every payload was given back

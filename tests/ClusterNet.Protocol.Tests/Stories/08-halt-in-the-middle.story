@@ -1,0 +1,111 @@
+# The user halts the job while one server is a step ahead of the other. The servers are frozen and say how far they are; the furthest names
+# the step; the others are let go on up to there; a checkpoint is made.
+
+plan steps=9 slices=2 chunks=2 servers=2 workers=1
+----
+(nothing to tell)
+
+settle
+----
+view 1 (worker 0 [0, 2)): training begins
+
+compute worker 0
+----
+worker 0: computed v0 chunk 1 [0, 2) = (0+1)
+  -> server 1: contribution v0 chunk 1 [0, 2) = (0+1)
+worker 0: computed v0 chunk 0 [0, 2) = (0+1)
+  -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
+
+deliver contribution v0 chunk 0
+----
+worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
+  applies v0 chunk 0 with [0, 2)
+
+apply server 0
+----
+server 0: applied chunk 0, now v1 = w1.e419d83b
+  needs no version below v0
+  -> worker 0: weights v1 chunk 0 = w1.e419d83b
+  -> coordinator: completed v1, loss 0.291667 over 2 samples
+  gives back (0+1)
+
+halt
+----
+coordinator: HaltRequested
+  -> server 0: Freeze
+  -> server 1: Freeze
+
+deliver Freeze
+----
+coordinator -> server 0: Freeze
+  -> coordinator: frozen at step 1
+coordinator -> server 1: Freeze
+  -> coordinator: frozen at step 0
+
+# A frozen server begins no update.
+
+deliver contribution v0 chunk 1
+----
+worker 0 -> server 1: contribution v0 chunk 1 [0, 2) = (0+1)
+
+deliver frozen
+----
+server 0 -> coordinator: frozen at step 1
+server 1 -> coordinator: frozen at step 0
+  -> server 0: horizon 1, save at 1
+  -> server 1: horizon 1, save at 1
+
+deliver horizon 1
+----
+coordinator -> server 0: horizon 1, save at 1
+  saves v1 chunk 0
+coordinator -> server 1: horizon 1, save at 1
+  applies v0 chunk 1 with [0, 2)
+
+run
+----
+step v1: loss 0.291667 over 2 samples
+server 1 applied chunk 1, now v1 = w1.4479e5e4
+checkpoint v1 committed
+finished: Halted at v1
+
+# The job goes on at another size.
+
+resume workers=3 servers=1
+----
+(nothing to tell)
+
+run 60s
+----
+view 1 (worker 0 [0, 1), worker 1 [1, 2), worker 2 spare): training begins
+server 0 applied chunk 1, now v2 = w2.1461a9f1
+server 0 applied chunk 0, now v2 = w2.3caf288f
+step v2: loss 0.0954545 over 2 samples
+server 0 applied chunk 1, now v3 = w3.37020f54
+server 0 applied chunk 0, now v3 = w3.6a4d3b43
+step v3: loss 0.0571895 over 2 samples
+server 0 applied chunk 1, now v4 = w4.ef95c8e5
+server 0 applied chunk 0, now v4 = w4.18f8c5fa
+step v4: loss 0.0408333 over 2 samples
+server 0 applied chunk 1, now v5 = w5.72cbb46f
+server 0 applied chunk 0, now v5 = w5.4cf1fe94
+step v5: loss 0.031754 over 2 samples
+server 0 applied chunk 1, now v6 = w6.27b9eccd
+server 0 applied chunk 0, now v6 = w6.e421c95a
+step v6: loss 0.0259784 over 2 samples
+server 0 applied chunk 1, now v7 = w7.05fb5cba
+server 0 applied chunk 0, now v7 = w7.063145b2
+step v7: loss 0.0219807 over 2 samples
+server 0 applied chunk 1, now v8 = w8.41a99fef
+server 0 applied chunk 0, now v8 = w8.9c70603b
+step v8: loss 0.0190493 over 2 samples
+server 0 applied chunk 1, now v9 = w9.1bdd01ce
+server 0 applied chunk 0, now v9 = w9.da59f24c
+step v9: loss 0.0168079 over 2 samples
+checkpoint v9 committed
+finished: Completed at v9
+
+check
+----
+the weights are those of an undisturbed run: w9.da59f24c, w9.1bdd01ce
+every payload was given back
