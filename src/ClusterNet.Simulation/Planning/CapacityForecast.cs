@@ -24,7 +24,7 @@ public sealed record CapacityForecast
     /// <summary>The bytes that the busiest node sends in a step.</summary>
     public required long BytesSentPerStepMax { get; init; }
 
-    /// <summary>The bytes that a node sends in a step, on average.</summary>
+    /// <summary>The bytes that a node sends in a step, on average over the simulated steps; the first distribution of the weights counts.</summary>
     public required long BytesSentPerStepMean { get; init; }
 
     /// <summary>Failures an hour in the whole cluster.</summary>
