@@ -57,23 +57,15 @@ public sealed class JobFileErrorTests
     [InlineData("epochs: 3", "epochs:", "small.yaml:10:8: epochs: found nothing, expected a whole number from 1 to 1000000")]
     [InlineData("loss: softmax_cross_entropy", "loss: [a]",
         "small.yaml:7:7: loss: found a list, expected the name of a block, or name: {options}")]
-    [InlineData("loss: softmax_cross_entropy", "loss: sofmax_cross_entropy",
-        "small.yaml:7:7: loss: found the unknown loss 'sofmax_cross_entropy', expected one of binary_cross_entropy, mean_squared_error, "
-        + "softmax_cross_entropy; did you mean 'softmax_cross_entropy'?")]
     [InlineData("loss: softmax_cross_entropy", "loss: {name: mean_squared_error, smoothing: 0.1}",
         "small.yaml:7:34: loss.smoothing: found the unknown key 'smoothing', expected no key at all")]
     [InlineData("  - relu", "  - [relu]", "small.yaml:5:5: model.1: found a list, expected the name of a block, or name: {options}")]
-    [InlineData("  - relu", "  - rleu", "small.yaml:5:5: model.1: found the unknown layer 'rleu', expected one of dense, identity, relu, "
-        + "sigmoid, softmax, tanh; did you mean 'relu'?")]
     [InlineData("  - relu", "  - relu: 3", "small.yaml:5:11: model.1.relu: found '3', expected no option")]
     [InlineData("  - dense: 8", "  - dense: 0", "small.yaml:4:12: model.0.dense: found '0', expected a whole number of at least 1")]
     [InlineData("  - dense: 8", "  - dense", "small.yaml:4:5: model.0.units: found no such key, expected a whole number of at least 1")]
     [InlineData("  - dense: 8", "  - dense: {unts: 8}", "small.yaml:4:5: model.0.dense.units: found no such key, "
         + "expected a whole number of at least 1\nsmall.yaml:4:13: model.0.dense.unts: found the unknown key 'unts', "
         + "expected one of units, initializer, bias; did you mean 'units'?")]
-    [InlineData("  - dense: 8", "  - dense: {units: 8, initializer: he_nrmal}", "small.yaml:4:36: model.0.dense.initializer: "
-        + "found the unknown initializer 'he_nrmal', expected one of he_normal, he_uniform, xavier_normal, xavier_uniform, zeros; "
-        + "did you mean 'he_normal'?")]
     [InlineData("  - dense: 8", "  - dense: {units: 8, bias: maybe}",
         "small.yaml:4:29: model.0.dense.bias: found 'maybe', expected true or false")]
     [InlineData("optimizer: {name: adam, lr: 0.01}", "optimizer: {name: adam, lr: -1}",
@@ -126,6 +118,20 @@ public sealed class JobFileErrorTests
     {
         using TemporaryFolder folder = new();
         Should.Throw<JobFileException>(() => JobFile.Load(folder.Path, [])).Message.ShouldContain("cannot be read");
+    }
+
+    [Theory]
+    [InlineData("loss: softmax_cross_entropy", "loss: sofmax_cross_entropy",
+        "small.yaml:7:7: loss: found the unknown loss 'sofmax_cross_entropy', expected one of ", "softmax_cross_entropy")]
+    [InlineData("  - relu", "  - rleu", "small.yaml:5:5: model.1: found the unknown layer 'rleu', expected one of ", "relu")]
+    [InlineData("  - dense: 8", "  - dense: {units: 8, initializer: he_nrmal}",
+        "small.yaml:4:36: model.0.dense.initializer: found the unknown initializer 'he_nrmal', expected one of ", "he_normal")]
+    public void An_unknown_block_is_told_all_known_ones_and_the_likeliest(string line, string replacement, string start, string meant)
+    {
+        string text = SmallJob.Text.Replace(line, replacement, StringComparison.Ordinal);
+        string message = Should.Throw<JobFileException>(() => JobFile.Parse(text, "small.yaml", [])).Message;
+        message.ShouldStartWith(start);
+        message.ShouldEndWith($"; did you mean '{meant}'?");
     }
 
     [Theory]

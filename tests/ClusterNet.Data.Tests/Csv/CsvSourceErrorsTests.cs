@@ -22,7 +22,7 @@ public sealed class CsvSourceErrorsTests : IDisposable
     [InlineData("a,a,y\n1,2,3\n",
         "t.csv, line 1, column 'a': found the name of a column twice; expected each column to have a name of its own.")]
     [InlineData("y\n1\n", "t.csv, line 1: found only 1 columns; expected at least one feature besides label, targets and ignored columns.")]
-    [InlineData("a,y\n1,2\n3\n", "t.csv, line 3: found 1 fields; expected 2, as in the first line.")]
+    [InlineData("a,y\n1,2\n3\n", "t.csv, line 3: found 1 field; expected 2, as in the first line.")]
     [InlineData("a,y\n1,2,3\n", "t.csv, line 2: found 3 fields; expected 2, as in the first line.")]
     [InlineData("a,y\n1,2\n\nred,4\n",
         "t.csv, line 4, column 'a': found 'red'; expected a finite number (a column of words is named among the categorical ones).")]

@@ -1,5 +1,6 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Links.Codecs;
 using ClusterNet.Runtime.Links.Frames;
 using ClusterNet.Runtime.Links.Messages;
@@ -12,7 +13,7 @@ public sealed class MessageCodecTests
     private static readonly Type[] HostLocal =
     [
         typeof(Started), typeof(TimerElapsed), typeof(GradientComputed), typeof(ChunkApplied), typeof(EvaluationComputed),
-        typeof(CheckpointCommitted), typeof(CheckpointFailed),
+        typeof(CheckpointCommitted), typeof(CheckpointFailed), typeof(ChunkSummed), typeof(ActorCrashed), typeof(ActorRetired),
     ];
 
     private static IEnumerable<Type> MessageTypes =>

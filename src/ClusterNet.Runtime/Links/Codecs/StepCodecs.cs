@@ -28,8 +28,27 @@ internal static class StepCodecs
                 fields.Boolean(message.SaveAt is not null);
                 if (message.SaveAt is { } step)
                     fields.Int64(step);
+                fields.Double(message.LearningRateScale);
             },
-            (ref FieldReader fields) => new SetHorizon(fields.Count32(), fields.Count64(), fields.Boolean() ? fields.Count64() : null)),
+            (ref FieldReader fields) =>
+                new SetHorizon(fields.Count32(), fields.Count64(), fields.Boolean() ? fields.Count64() : null, fields.Double())),
+        new FieldsCodec<NormShared>(
+            FrameType.NormShared,
+            (message, fields) =>
+            {
+                fields.Version(message.Version);
+                fields.Int32(message.Chunk);
+                fields.Double(message.SquaredNorm);
+            },
+            (ref FieldReader fields) => new NormShared(fields.Version(), fields.Count32(), fields.Double())),
+        new FieldsCodec<NormQuery>(
+            FrameType.NormQuery,
+            (message, fields) =>
+            {
+                fields.Int32(message.Server);
+                fields.Version(message.Version);
+            },
+            (ref FieldReader fields) => new NormQuery(fields.Count32(), fields.Version())),
         new FieldsCodec<Freeze>(
             FrameType.Freeze,
             (message, fields) => fields.Int32(message.Directive),

@@ -90,6 +90,12 @@ public enum FrameType
     /// <summary><see cref="Protocol.Messages.ChunkSaved"/>.</summary>
     ChunkSaved = 100,
 
+    /// <summary><see cref="Protocol.Messages.NormShared"/>.</summary>
+    NormShared = 101,
+
+    /// <summary><see cref="Protocol.Messages.NormQuery"/>.</summary>
+    NormQuery = 102,
+
     /// <summary><see cref="Protocol.Messages.EvaluationLease"/>.</summary>
     EvaluationLease = 112,
 
