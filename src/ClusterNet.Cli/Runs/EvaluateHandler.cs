@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
@@ -11,6 +12,9 @@ namespace ClusterNet.Cli.Runs;
 /// <summary><c>clusternet evaluate</c>: loss and accuracy of a run's model, on its validation part or on other samples.</summary>
 internal sealed class EvaluateHandler : ICommandHandler<EvaluateRequest>
 {
+    /// <summary>Weights that are very large may have a loss that is no number any more.</summary>
+    private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     /// <inheritdoc/>
     public async Task<ExitCode> RunAsync(EvaluateRequest request, CommandConsole console, CancellationToken cancellation)
     {
@@ -37,5 +41,5 @@ internal sealed class EvaluateHandler : ICommandHandler<EvaluateRequest>
     }
 
     private static string Json(TrainedModel model, PreparedView samples, ModelFigures figures) => JsonSerializer.Serialize(
-        new { @event = "evaluated", step = model.Step, samples = samples.Count, loss = figures.Loss, accuracy = figures.Accuracy });
+        new { @event = "evaluated", step = model.Step, samples = samples.Count, loss = figures.Loss, accuracy = figures.Accuracy }, Options);
 }

@@ -89,7 +89,7 @@ internal sealed class CheckpointCollector
             _best = description.BestValidation;
             return new CheckpointCommitted(commit.Version);
         }
-        catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) // whatever it is: the coordinator waits for an answer
         {
             _failure = (commit.Version.Step, exception);
             return new CheckpointFailed(commit.Version, exception.Message);

@@ -26,17 +26,17 @@ public sealed class DataErrorTests : IDisposable
         RefusedAsync(SmallJobs.WriteWeather(_folder), ["--set", "data.label=kid"], "weather.csv", "'kid'", "temperature", "kind");
 
     [Theory]
-    [InlineData("NaN")]
-    [InlineData("inf")]
-    [InlineData("")]
-    [InlineData("strong")]
-    public async Task A_value_that_is_not_a_number_is_named(string value)
+    [InlineData("NaN", "found 'NaN'")]
+    [InlineData("inf", "found 'inf'")]
+    [InlineData("", "found an empty field")]
+    [InlineData("strong", "found 'strong'")]
+    public async Task A_value_that_is_not_a_number_is_named(string value, string found)
     {
         string job = SmallJobs.WriteWeather(_folder);
         string[] lines = await File.ReadAllLinesAsync(_folder.File("weather.csv"));
         lines[6] = $"1.5,{value},warm";
         await File.WriteAllLinesAsync(_folder.File("weather.csv"), lines);
-        await RefusedAsync(job, [], "weather.csv, line 7, column 'wind'", $"found '{value}'", "expected a finite number");
+        await RefusedAsync(job, [], "weather.csv, line 7, column 'wind'", found, "expected a finite number");
     }
 
     [Fact]

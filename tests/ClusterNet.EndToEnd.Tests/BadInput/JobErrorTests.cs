@@ -17,9 +17,9 @@ public sealed class JobErrorTests
 
     [Theory]
     [InlineData("lr: 0.01", "lr: -0.01", "job.yaml:19:7", "optimizer.lr", "'-0.01'", "expected a number above 0")]
-    [InlineData("seed: 1", "seed: 1\ncluster:\n  workers: 0", "job.yaml:5:12", "cluster.workers", "'0'", "expected a whole number from 1")]
+    [InlineData("seed: 1", "seed: 1\ncluster:\n  workers: 0", "job.yaml:6:12", "cluster.workers", "'0'", "expected a whole number from 1")]
     [InlineData("epochs: 100", "epohcs: 100", "job.yaml:22:1", "epohcs", "unknown key", "did you mean 'epochs'?")]
-    [InlineData("  - tanh", "  - tanhh", "job.yaml:13:5", "model", "'tanhh'", "did you mean 'tanh'?")]
+    [InlineData("  - tanh", "  - tanhh", "job.yaml:12:5", "model", "'tanhh'", "did you mean 'tanh'?")]
     public async Task A_job_file_is_refused_with_line_and_key(string right, string wrong, params string[] words)
     {
         using TemporaryFolder folder = new();

@@ -26,7 +26,7 @@ public sealed class RunErrorTests : IAsyncLifetime, IDisposable
     [InlineData(2, "optimizer.lr: found '-1', expected a number above 0", "--resume", "--set", "optimizer.lr=-1")]
     [InlineData(5, "belongs to another job", "--resume", "--set", "optimizer.lr=0.5")]
     [InlineData(5, "was made after step 75, but the job ends after step 50", "--resume", "--set", "epochs=2")]
-    [InlineData(4, "data.path nothing", "--resume", "--set", "data.source=csv", "--set", "data.path=nothing", "--set", "data.label=x")]
+    [InlineData(2, "did you mean 'epochs'?", "--resume", "--set", "epohcs=4")]
     public async Task What_is_refused_leaves_the_run_as_it_was_and_it_can_go_on(int exitCode, string words, params string[] arguments)
     {
         SortedDictionary<string, string> before = RunSnapshot.Of(_folder.File("run"));

@@ -31,9 +31,17 @@ public sealed class DiskFileSystem : ICheckpointFileSystem
     /// <inheritdoc/>
     public void WriteFile(string path, Action<Stream> write)
     {
-        using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes);
-        write(file);
-        file.Flush(flushToDisk: true);
+        try
+        {
+            using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes);
+            write(file);
+            file.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // What .NET makes of EFBIG: a quota or a limit of the process forbids a file as large as that.
+            throw new IOException($"{path} may not become as large as it must be", exception);
+        }
     }
 
     /// <inheritdoc/>
