@@ -4,5 +4,6 @@ namespace ClusterNet.Cli.Commands;
 /// <param name="Train"><c>clusternet train</c>.</param>
 /// <param name="Evaluate"><c>clusternet evaluate</c>.</param>
 /// <param name="Predict"><c>clusternet predict</c>.</param>
+/// <param name="Operations">The commands by which clusters are run.</param>
 public sealed record CommandHandlers(ICommandHandler<TrainRequest> Train, ICommandHandler<EvaluateRequest> Evaluate,
-    ICommandHandler<PredictRequest> Predict);
+    ICommandHandler<PredictRequest> Predict, OperationHandlers Operations);

@@ -23,6 +23,8 @@ public sealed class CommandLine
             EvaluateCommand(),
             PredictCommand(),
         };
+        foreach (Command command in new OperationCommands(handlers.Operations, console).All())
+            _root.Subcommands.Add(command);
     }
 
     /// <summary>Reads the arguments and carries out the command; every failure becomes a message and a code.</summary>

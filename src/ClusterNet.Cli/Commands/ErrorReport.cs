@@ -1,8 +1,11 @@
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Cli.Launching;
 using ClusterNet.Cli.Runs;
 using ClusterNet.Data;
 using ClusterNet.Numerics;
 using ClusterNet.Runtime.Checkpoints;
+using ClusterNet.Runtime.Nodes;
+using ClusterNet.Runtime.Security;
 
 namespace ClusterNet.Cli.Commands;
 
@@ -29,6 +32,7 @@ public static class ErrorReport
         OperationCanceledException => ExitCode.Interrupted,
         DataException or TargetException => ExitCode.Data,
         RunException or CheckpointException => ExitCode.Checkpoint,
+        ClusterUnreachableException or NodeJoinException or LinkSecurityException or LaunchException => ExitCode.Cluster,
         IOException or UnauthorizedAccessException => ExitCode.Output,
         _ => ExitCode.InternalError,
     };

@@ -27,6 +27,9 @@ public enum ExitCode
     /// <summary>The run directory or an output file cannot be written, for example because the disk is full.</summary>
     Output = 7,
 
+    /// <summary>A cluster cannot be reached or joined, or refuses what was asked; or a token or certificate is missing or unsound.</summary>
+    Cluster = 8,
+
     /// <summary>Stopped by Ctrl-C (SIGINT), after a checkpoint; 128 + 2 as shells have it.</summary>
     Interrupted = 130,
 
