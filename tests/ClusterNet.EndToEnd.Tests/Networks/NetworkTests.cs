@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using ClusterNet.EndToEnd.Tests.Program;
 
 namespace ClusterNet.EndToEnd.Tests.Networks;
@@ -100,6 +101,35 @@ public sealed class NetworkTests : IDisposable
         await client.LineAsync("\"event\":\"epoch\",\"epoch\":6"); // told by the one that took over
         cluster.Proxies[0].Heal();
         (await client.EndAsync()).WeightsSha256().ShouldBe(await UndisturbedLonger.Value);
+    }
+
+    [Fact]
+    public async Task Strangers_that_call_every_node_while_it_trains()
+    {
+        List<NodeProcess> nodes = [];
+        using Strangers strangers = new();
+        try
+        {
+            for (int index = 0; index < 2; index++)
+            {
+                string[] join = index == 0 ? [] : ["--join", nodes[0].Address];
+                nodes.Add(await NodeProcess.StartAsync(_folder.Path, Secret, null, ["--name", Name(index), .. join]));
+            }
+
+            using RunningProgram client = Train(nodes[0].Address, Secret, Longer);
+            await client.LineAsync("\"event\":\"step\"");
+            foreach (NodeProcess node in nodes)
+            {
+                await strangers.CallAsync(IPEndPoint.Parse(node.Address));
+                (await node.Program.ErrorLineAsync("refused")).ShouldContain("The first bytes are");
+            }
+
+            (await client.EndAsync()).WeightsSha256().ShouldBe(await UndisturbedLonger.Value);
+        }
+        finally
+        {
+            DisposeAll(nodes);
+        }
     }
 
     private RunningProgram Train(string cluster, (string Name, string Value)[] environment, params string[] more) =>
