@@ -17,9 +17,28 @@ public sealed class QualityTests
         validation.GetProperty("accuracy").ValueKind.ShouldBe(JsonValueKind.Null, "a regression has no classes");
     }
 
+    [Theory]
+    [InlineData("deep-relu.yaml", 0.85)]
+    [InlineData("deep-residual.yaml", 0.98)]
+    [InlineData("rings.yaml", 0.99)]
+    [InlineData("temporal-order.yaml", 0.99)]
+    public async Task Generated_classes_are_told_apart(string job, double expected) =>
+        Accuracy(await ValidationAsync(job)).ShouldBeGreaterThanOrEqualTo(expected);
+
+    [Theory]
+    [InlineData("deep-sigmoid.yaml", 0.6)]
+    [InlineData("rings-small.yaml", 0.95)]
+    public async Task What_is_too_deep_or_too_small_does_not_learn(string job, double below) =>
+        Accuracy(await ValidationAsync(job)).ShouldBeLessThan(below);
+
+    [Fact]
+    public async Task Two_numbers_are_added_over_thirty_time_steps() =>
+        (await ValidationAsync("adding.yaml")).GetProperty("loss").GetDouble().ShouldBeLessThan(0.002);
+
     [SkippableTheory]
     [InlineData("mnist.yaml", 0.93)]
     [InlineData("mnist-512.yaml", 0.95)]
+    [InlineData("lenet.yaml", 0.975)]
     public async Task Digits_are_read(string job, double expected) =>
         Accuracy(await ValidationAsync(job, "--set", $"data.path={SharedFolder.Require("data", "mnist-10k")}")).ShouldBeGreaterThanOrEqualTo(expected);
 
