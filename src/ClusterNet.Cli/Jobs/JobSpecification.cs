@@ -35,6 +35,9 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
 
     private static readonly IntegerKey SeedKey = new("seed", "the key of every random number") { Default = 1 };
 
+    /// <summary>What the names of blocks stand for.</summary>
+    public BlockCatalogues Catalogues { get; init; } = BlockCatalogues.Standard;
+
     /// <summary>
     /// SHA-256, in lower-case hexadecimal, over all that decides the weights after a given step, so that a checkpoint can be resumed by
     /// any job of the same digest. Not in it: the name, workers, servers and threads, when to evaluate, checkpoint and stop, how
@@ -59,11 +62,14 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     internal static JobSpecification Read(SectionReader reader)
     {
         JobSpecification job = new(reader.Read(NameKey), reader.Read(SeedKey), DataSection.Read(reader.Section("data")),
-            BlockReader.ReadList(reader, "model", StandardCatalogues.Layers),
-            BlockReader.ReadRequired(reader, "loss", StandardCatalogues.Losses)!,
+            BlockReader.ReadList(reader, "model", reader.Catalogues.Layers),
+            BlockReader.ReadRequired(reader, "loss", reader.Catalogues.Losses)!,
             OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
             TrainingLength.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
-            CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")));
+            CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")))
+        {
+            Catalogues = reader.Catalogues,
+        };
         reader.RefuseOtherKeys();
         return job;
     }

@@ -1,17 +1,19 @@
 using ClusterNet.Cli.Commands;
 using ClusterNet.Data;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Runs;
 
 /// <summary><c>clusternet predict</c>: a CSV file of samples in, a CSV file of predictions out.</summary>
-internal sealed class PredictHandler : ICommandHandler<PredictRequest>
+/// <param name="catalogues">The blocks that jobs can name.</param>
+internal sealed class PredictHandler(BlockCatalogues catalogues) : ICommandHandler<PredictRequest>
 {
     private const int RowsAtOnce = 256;
 
     /// <inheritdoc/>
     public Task<ExitCode> RunAsync(PredictRequest request, CommandConsole console, CancellationToken cancellation)
     {
-        TrainedModel model = TrainedModel.Open(request.RunDirectory);
+        TrainedModel model = TrainedModel.Open(request.RunDirectory, catalogues);
         PreparedView samples = SampleOpener.Unlabelled(request.InputFile, model.Predictor.Model.InputShape, model.Preprocessing);
         if (request.OutputFile is null)
         {

@@ -3,6 +3,7 @@ using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Progress;
+using ClusterNet.Numerics;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Training;
@@ -11,14 +12,15 @@ using TrainingEvent = ClusterNet.Cli.Progress.TrainingEvent;
 namespace ClusterNet.Cli.Runs;
 
 /// <summary><c>clusternet train</c>: all roles in this process.</summary>
-internal sealed class TrainHandler : ICommandHandler<TrainRequest>
+/// <param name="catalogues">The blocks that jobs can name.</param>
+internal sealed class TrainHandler(BlockCatalogues catalogues) : ICommandHandler<TrainRequest>
 {
     /// <inheritdoc/>
     public async Task<ExitCode> RunAsync(TrainRequest request, CommandConsole console, CancellationToken cancellation)
     {
         await using CancellationTokenRegistration stopping = cancellation.Register(() =>
             console.Error.WriteLine("stopping with a checkpoint; a second signal ends at once"));
-        JobSpecification job = DataLocator.Locate(request.LoadJob(), Environment.CurrentDirectory, request.JobFile);
+        JobSpecification job = DataLocator.Locate(request.LoadJob(catalogues), Environment.CurrentDirectory, request.JobFile);
         BuiltJob built = JobBuilder.Build(job);
         RunDirectory run = RunDirectory.For(request.OutputDirectory, job.Name, request.Resume);
         CheckpointStore store = run.Checkpoints(job.Checkpoint.Keep);

@@ -35,11 +35,13 @@ internal sealed class TrainedModel
     public long Step { get; }
 
     /// <summary>Opens a run.</summary>
+    /// <param name="folder">The run directory.</param>
+    /// <param name="catalogues">The blocks that its job can name.</param>
     /// <exception cref="RunException">There is no run, or it has no checkpoint that is whole.</exception>
-    public static TrainedModel Open(string folder)
+    public static TrainedModel Open(string folder, BlockCatalogues catalogues)
     {
         RunDirectory run = RunDirectory.Open(folder);
-        JobSpecification job = JobFile.Load(run.JobFile, []);
+        JobSpecification job = JobFile.Load(run.JobFile, [], catalogues);
         PreprocessingRecord preprocessing = PreprocessingRecord.Load(run.PreprocessingFile);
         using CheckpointSearch search = run.Checkpoints(job.Checkpoint.Keep).Latest();
         if (search.Checkpoint is not { } checkpoint)

@@ -37,7 +37,7 @@ internal sealed class LocalCluster : IDisposable
     {
         _job = job;
         _options = options;
-        ShardedSampler sampler = new(job.Data.Training.Count, job.Slices, job.BatchSize, job.Seed);
+        ShardedSampler sampler = new(job.Data.Training.Count, job.Slices, job.BatchSize, job.Seed, job.Shuffles);
         ChunkMap chunks = PlanMaker.Chunks(job, options);
         TrainingPlan plan = PlanMaker.Plan(job, options, chunks, sampler);
         _reporter = new TrainingReporter(events, job, sampler, options, plan.Start.Step);
@@ -92,6 +92,8 @@ internal sealed class LocalCluster : IDisposable
         AlignedVector weights = new(_job.Model.Layout.Length);
         if (_options.ResumeFrom is not { } checkpoint)
         {
+            if (_job.InitialWeights is { } initial)
+                return initial;
             _job.Model.InitializeWeights(_job.Seed, weights.Span);
             return weights.Memory;
         }

@@ -17,8 +17,8 @@ public static class JobBuilder
     {
         PreparedData data = Prepare(job);
         Model model = BuildModel(job, new ModelSurroundings(data.SampleShape, data.TargetWidth, data.ClassNames));
-        return new(job, data, model, job.Optimizer.Rule.Create(StandardCatalogues.Optimizers, classCount: null),
-            job.Optimizer.LearningRate.Create(StandardCatalogues.LearningRates, classCount: null));
+        return new(job, data, model, job.Optimizer.Rule.Create(job.Catalogues.Optimizers, classCount: null),
+            job.Optimizer.LearningRate.Create(job.Catalogues.LearningRates, classCount: null));
     }
 
     private static PreparedData Prepare(JobSpecification job)
@@ -43,8 +43,8 @@ public static class JobBuilder
         int? classCount = data.ClassNames.IsEmpty ? null : data.ClassNames.Length;
         try
         {
-            Sequential root = new([.. job.Model.Select(block => block.Create(StandardCatalogues.Layers, classCount))]);
-            Model model = new(data.SampleShape, root, job.Loss.Create(StandardCatalogues.Losses, classCount));
+            Sequential root = new([.. job.Model.Select(block => block.Create(job.Catalogues.Layers, classCount))]);
+            Model model = new(data.SampleShape, root, job.Loss.Create(job.Catalogues.Losses, classCount));
             CheckFit(job, data, model);
             return model;
         }

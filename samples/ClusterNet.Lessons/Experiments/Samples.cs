@@ -1,0 +1,28 @@
+using ClusterNet.Data;
+using ClusterNet.Data.Generated;
+using ClusterNet.Data.Preprocessing;
+using ClusterNet.Data.Sampling;
+using ClusterNet.Numerics;
+
+namespace ClusterNet.Lessons.Experiments;
+
+/// <summary>The data sets of the lessons.</summary>
+internal static class Samples
+{
+    /// <summary>Points of a generated set, a fifth of them for validation, standardized.</summary>
+    public static PreparedData Generated(GeneratedSet set, long count, double noise = 0, ulong seed = 1)
+    {
+        GeneratedSource source = new(set, count, noise, seed);
+        return PreparedData.Split(source, DataSplit.ByShare(count, 0.2, seed), FeatureScaling.Standardization);
+    }
+
+    /// <summary>Normal numbers, in classes by turns that have nothing to do with them.</summary>
+    public static PreparedData Noise(int count, int features, int classes, ulong seed = 1)
+    {
+        CounterRandom random = new(seed, RandomPurpose.Generation);
+        float[][] rows = [.. Enumerable.Range(0, count).Select(row =>
+            Enumerable.Range(0, features).Select(column => (float)random.ForSample(row).Normal(column)).ToArray())];
+        return new TableSource(rows, [.. Enumerable.Range(0, count).Select(row => (float)(row % classes))],
+            [.. Enumerable.Range(0, classes).Select(index => $"{index}")]).Prepared();
+    }
+}
