@@ -25,7 +25,7 @@ internal static class LessonBook
     public static ImmutableArray<Lesson> All { get; } =
     [
         new Gates(), new ParameterCount(), new InitialLoss(), new Symmetry(), new SignalByDepth(), new Depth(), new Rings(),
-        new BatchSizes(), new Shuffling(), new TwoSoftmaxes(),
+        new BatchSizes(), new Shuffling(), new TwoSoftmaxes(), new Pretraining(), new Ensembles(),
     ];
 
     /// <summary>The whole document.</summary>

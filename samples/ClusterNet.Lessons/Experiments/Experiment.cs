@@ -1,6 +1,7 @@
 using ClusterNet.Data;
 using ClusterNet.Numerics;
 using ClusterNet.Protocol.Effects;
+using ClusterNet.Runtime.Pretraining;
 using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Lessons.Experiments;
@@ -38,21 +39,15 @@ internal sealed record Experiment
     /// <summary>The network with its loss.</summary>
     public Model Model() => new(Data.SampleShape, Network, Loss);
 
+    /// <summary>How the first layers are trained before the others; null, the default, for not at all.</summary>
+    public PretrainingOptions? Pretraining { get; init; }
+
     /// <summary>Trains.</summary>
     public async Task<Outcome> RunAsync()
     {
-        TrainingJob job = new()
-        {
-            Model = Model(),
-            Optimizer = Optimizer,
-            LearningRate = new ConstantLearningRate(LearningRate),
-            Data = Data,
-            BatchSize = BatchSize,
-            Slices = TrainingJob.DefaultSlices(BatchSize),
-            Epochs = Epochs,
-            Seed = Seed,
-            Shuffles = Shuffles,
-        };
+        TrainingJob job = Job();
+        if (Pretraining is not null)
+            job = (await new Pretrainer(job, Pretraining, new TrainerOptions()).RunAsync()).Job ?? throw new InvalidOperationException("The pre-training ended early.");
         List<double> stepLosses = [];
         List<double> epochLosses = [];
         TrainingResult result = await new Trainer(job, new TrainerOptions { ReportInterval = TimeSpan.Zero }).FitAsync(happened =>
@@ -66,4 +61,17 @@ internal sealed record Experiment
             throw new InvalidOperationException($"The training ended early: {result.Reason}");
         return new Outcome(job.Model, result, [.. stepLosses], [.. epochLosses]);
     }
+
+    private TrainingJob Job() => new()
+    {
+        Model = Model(),
+        Optimizer = Optimizer,
+        LearningRate = new ConstantLearningRate(LearningRate),
+        Data = Data,
+        BatchSize = BatchSize,
+        Slices = TrainingJob.DefaultSlices(BatchSize),
+        Epochs = Epochs,
+        Seed = Seed,
+        Shuffles = Shuffles,
+    };
 }

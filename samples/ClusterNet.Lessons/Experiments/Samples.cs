@@ -25,4 +25,18 @@ internal static class Samples
         return new TableSource(rows, [.. Enumerable.Range(0, count).Select(row => (float)(row % classes))],
             [.. Enumerable.Range(0, classes).Select(index => $"{index}")]).Prepared();
     }
+
+    /// <summary>
+    /// Binary patterns, a fifth of them for validation: each class has one, of which a sample has each element flipped with a probability.
+    /// </summary>
+    public static PreparedData Patterns(int count, int elements, int classes, double flipped, ulong seed = 1)
+    {
+        CounterRandom patterns = new(seed, RandomPurpose.Generation);
+        CounterRandom flips = new(seed, RandomPurpose.Noise);
+        float[][] rows = [.. Enumerable.Range(0, count).Select(row => Enumerable.Range(0, elements).Select(element =>
+            (patterns.ForSample(row % classes).Uniform(element) < 0.5) ^ (flips.ForSample(row).Uniform(element) < flipped) ? 1f : 0f).ToArray())];
+        TableSource source = new(rows, [.. Enumerable.Range(0, count).Select(row => (float)(row % classes))],
+            [.. Enumerable.Range(0, classes).Select(index => $"{index}")]);
+        return PreparedData.Split(source, DataSplit.ByShare(count, 0.2, seed));
+    }
 }

@@ -35,6 +35,12 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
 
     private static readonly IntegerKey SeedKey = new("seed", "the key of every random number") { Default = 1 };
 
+    /// <summary>How the first layers are trained before the others; null for not at all.</summary>
+    public PretrainingSection? Pretraining { get; init; }
+
+    /// <summary>The models of an ensemble; null for a single model.</summary>
+    public EnsembleSection? Ensemble { get; init; }
+
     /// <summary>What the names of blocks stand for.</summary>
     public BlockCatalogues Catalogues { get; init; } = BlockCatalogues.Standard;
 
@@ -51,6 +57,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     {
         SectionWriter writer = new SectionWriter().Add(NameKey, Name).Add(SeedKey, Seed).Add("data", Data.Write());
         AddLearning(writer);
+        if (Ensemble is not null)
+            writer.Add(EnsembleSection.Name, Ensemble.Write());
         Length.Write(writer);
         writer.Add("evaluation", Evaluation.Write()).Add("checkpoint", Checkpoint.Write()).Add("cluster", Cluster.Write());
         return JobTextWriter.Write(writer.ToMap());
@@ -68,6 +76,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
             TrainingLength.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
             CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")))
         {
+            Pretraining = PretrainingSection.Read(reader),
+            Ensemble = EnsembleSection.Read(reader),
             Catalogues = reader.Catalogues,
         };
         reader.RefuseOtherKeys();
@@ -78,10 +88,16 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     {
         SectionWriter writer = new SectionWriter().Add(SeedKey, Seed).Add("data", Data.Write(withPaths: false));
         AddLearning(writer);
+        if (Ensemble is not null)
+            writer.Add(EnsembleSection.Name, Ensemble.WriteWhatDecidesTheWeights());
         return writer.Add("cluster", Cluster.WriteWhatDecidesTheWeights()).ToMap();
     }
 
-    private void AddLearning(SectionWriter writer) => writer
-        .Add("model", new JobList([.. Model.Select(block => block.ToItem())], WrittenPlace.Instance))
-        .Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
+    private void AddLearning(SectionWriter writer)
+    {
+        writer.Add("model", new JobList([.. Model.Select(block => block.ToItem())], WrittenPlace.Instance))
+            .Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
+        if (Pretraining is not null)
+            writer.Add(PretrainingSection.Name, Pretraining.Write());
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class PredictHandler(BlockCatalogues catalogues) : ICommandHandl
     public Task<ExitCode> RunAsync(PredictRequest request, CommandConsole console, CancellationToken cancellation)
     {
         TrainedModel model = TrainedModel.Open(request.RunDirectory, catalogues);
-        PreparedView samples = SampleOpener.Unlabelled(request.InputFile, model.Predictor.Model.InputShape, model.Preprocessing);
+        PreparedView samples = SampleOpener.Unlabelled(request.InputFile, model.Predictor.InputShape, model.Preprocessing);
         if (request.OutputFile is null)
         {
             Write(model, samples, console.Output, cancellation);
@@ -31,8 +31,8 @@ internal sealed class PredictHandler(BlockCatalogues catalogues) : ICommandHandl
 
     private static void Write(TrainedModel model, PreparedView samples, TextWriter output, CancellationToken cancellation)
     {
-        using PredictionWriter writer = new(output, model.Preprocessing, model.Predictor.Model.OutputShape.Size);
-        int outputs = model.Predictor.Model.OutputShape.Size;
+        using PredictionWriter writer = new(output, model.Preprocessing, model.Predictor.OutputShape.Size);
+        int outputs = model.Predictor.OutputShape.Size;
         float[] predictions = new float[RowsAtOnce * outputs];
         for (long start = 0; start < samples.Count; start += RowsAtOnce)
         {

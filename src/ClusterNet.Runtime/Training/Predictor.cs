@@ -6,7 +6,7 @@ using ClusterNet.Runtime.Work;
 namespace ClusterNet.Runtime.Training;
 
 /// <summary>A model with its weights, for evaluation and prediction. Not for two threads at once.</summary>
-public sealed class Predictor
+public sealed class Predictor : IPredictor
 {
     private readonly GradientComputer _computer;
     private readonly ReadOnlyMemory<float> _weights;
@@ -26,6 +26,12 @@ public sealed class Predictor
 
     /// <summary>The model.</summary>
     public Model Model { get; }
+
+    /// <inheritdoc/>
+    public Shape InputShape => Model.InputShape;
+
+    /// <inheritdoc/>
+    public Shape OutputShape => Model.OutputShape;
 
     /// <summary>The mean loss and the accuracy over some samples: the very figures that training reports for its validation part.</summary>
     public ModelFigures Evaluate(PreparedView samples, CancellationToken cancellation = default)

@@ -11,6 +11,8 @@ internal sealed class RestrictedBoltzmannMachineLayer : Layer
     // A sample has two rows in each: the end of its chain, then its beginning. One product over both rows is the difference of the two.
     private const int Ends = 2;
 
+    private const float Tolerance = 1e-4f; // scaling rounds
+
     private readonly int _visible;
     private readonly int _hidden;
     private readonly int _steps;
@@ -45,7 +47,8 @@ internal sealed class RestrictedBoltzmannMachineLayer : Layer
     /// <inheritdoc/>
     public override void Forward(LayerPass pass, ReadOnlySpan<float> parameters, ReadOnlySpan<float> input, Span<float> output)
     {
-        RequireProbabilities(input);
+        if (pass.Mode == PassMode.Training)
+            RequireProbabilities(input); // a validation sample may lie beyond the training samples that the scaling was measured on
         Span<float> visible = _visibleNow.Span[..(pass.Rows * _visible)];
         Span<float> hidden = _hiddenNow.Span[..(pass.Rows * _hidden)];
         HiddenProbabilities(pass, parameters, input, hidden);
@@ -153,7 +156,7 @@ internal sealed class RestrictedBoltzmannMachineLayer : Layer
     private void RequireProbabilities(ReadOnlySpan<float> input)
     {
         for (int index = 0; index < input.Length; index++)
-            if (!(input[index] is >= 0 and <= 1))
+            if (!(input[index] is >= -Tolerance and <= 1 + Tolerance))
                 throw new InputException(
                     index / _visible, $"A restricted Boltzmann machine takes numbers from 0 to 1, as minmax scaling gives them; it was given {input[index]:R}.");
     }
