@@ -19,12 +19,15 @@ namespace ClusterNet.Cli.Jobs;
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="Batch">The global batch.</param>
 /// <param name="Length">How long to train.</param>
+/// <param name="EarlyStopping">When to end early and which weights to leave; null for at the end and the last.</param>
+/// <param name="Plateau">When to lower the learning rate for want of improvement; null for never.</param>
 /// <param name="Evaluation">When to evaluate.</param>
 /// <param name="Checkpoint">When to write checkpoints.</param>
 /// <param name="Cluster">What to run on.</param>
 public sealed record JobSpecification(string Name, long Seed, DataSection Data, ImmutableArray<BlockSpecification<Module>> Model,
-    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length, EvaluationSection Evaluation,
-    CheckpointSection Checkpoint, ClusterSection Cluster)
+    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length,
+    EarlyStoppingSection? EarlyStopping, PlateauSection? Plateau, EvaluationSection Evaluation, CheckpointSection Checkpoint,
+    ClusterSection Cluster)
 {
     private static readonly TextKey NameKey = new("name", "the job's name")
     {
@@ -49,6 +52,10 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
         SectionWriter writer = new SectionWriter().Add(NameKey, Name).Add(SeedKey, Seed).Add("data", Data.Write());
         AddLearning(writer);
         Length.Write(writer);
+        if (EarlyStopping is not null)
+            writer.Add(EarlyStoppingSection.Name, EarlyStopping.Write());
+        if (Plateau is not null)
+            writer.Add(PlateauSection.Name, Plateau.Write());
         writer.Add("evaluation", Evaluation.Write()).Add("checkpoint", Checkpoint.Write()).Add("cluster", Cluster.Write());
         return JobTextWriter.Write(writer.ToMap());
     }
@@ -62,9 +69,10 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
             BlockReader.ReadList(reader, "model", StandardCatalogues.Layers),
             BlockReader.ReadRequired(reader, "loss", StandardCatalogues.Losses)!,
             OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
-            TrainingLength.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
+            TrainingLength.Read(reader), EarlyStoppingSection.Read(reader), PlateauSection.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
             CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")));
         reader.RefuseOtherKeys();
+        DecisionChecks.Require(reader, job.EarlyStopping, job.Plateau, job.Data, job.Evaluation, job.Checkpoint);
         return job;
     }
 
@@ -72,6 +80,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     {
         SectionWriter writer = new SectionWriter().Add(SeedKey, Seed).Add("data", Data.Write(withPaths: false));
         AddLearning(writer);
+        if (Plateau is not null) // it decides at evaluations
+            writer.Add(PlateauSection.Name, Plateau.Write()).Add("evaluation", Evaluation.Write());
         return writer.Add("cluster", Cluster.WriteWhatDecidesTheWeights()).ToMap();
     }
 

@@ -6,6 +6,7 @@ using ClusterNet.Cli.Progress;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Training;
+using ClusterNet.Runtime.Work;
 using TrainingEvent = ClusterNet.Cli.Progress.TrainingEvent;
 
 namespace ClusterNet.Cli.Runs;
@@ -82,6 +83,7 @@ internal sealed class TrainHandler : ICommandHandler<TrainRequest>
     {
         { Outcome: JobOutcome.Completed } => ExitCode.Success,
         { Outcome: JobOutcome.Halted } => ExitCode.Interrupted, // which signal it was is known to the program's entry
+        { Cause: SampleException } => ExitCode.Data,
         { CheckpointFailure: not null and not NonFiniteValueException } => ExitCode.Output,
         _ => ExitCode.TrainingFailed,
     };

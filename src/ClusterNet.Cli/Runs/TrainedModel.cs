@@ -7,7 +7,7 @@ using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Cli.Runs;
 
-/// <summary>The model of a run, with the weights of its newest checkpoint.</summary>
+/// <summary>The model of a run, with the weights of its newest checkpoint, or of its best where the job restores the best.</summary>
 internal sealed class TrainedModel
 {
     private TrainedModel(RunDirectory run, JobSpecification job, PreprocessingRecord preprocessing, Predictor predictor, long step)
@@ -41,12 +41,23 @@ internal sealed class TrainedModel
         RunDirectory run = RunDirectory.Open(folder);
         JobSpecification job = JobFile.Load(run.JobFile, []);
         PreprocessingRecord preprocessing = PreprocessingRecord.Load(run.PreprocessingFile);
-        using CheckpointSearch search = run.Checkpoints(job.Checkpoint.Keep).Latest();
+        using CheckpointSearch search = Search(run.Checkpoints(job.Checkpoint.Keep), wantsBest: job.EarlyStopping?.RestoreBest ?? false);
         if (search.Checkpoint is not { } checkpoint)
             throw new RunException($"{folder} has no checkpoint that is whole{string.Concat(search.Rejected.Select(rejected => $"\n  {rejected.Folder}: {rejected.Reason}"))}");
         Model model = JobBuilder.BuildModel(job, ModelFile.Load(run.ModelFile).Surroundings(preprocessing.ClassNames));
         AlignedVector weights = new(model.Layout.Length);
         checkpoint.ReadWeights(weights.Span);
         return new TrainedModel(run, job, preprocessing, new Predictor(model, weights.Memory), checkpoint.Manifest.Step);
+    }
+
+    private static CheckpointSearch Search(CheckpointStore store, bool wantsBest)
+    {
+        if (!wantsBest)
+            return store.Latest();
+        CheckpointSearch best = store.Best();
+        if (best.Checkpoint is not null)
+            return best;
+        best.Dispose();
+        return store.Latest(); // the run ended before its first evaluation
     }
 }
