@@ -12,7 +12,7 @@ internal sealed class PredictHandler : ICommandHandler<PredictRequest>
     public Task<ExitCode> RunAsync(PredictRequest request, CommandConsole console, CancellationToken cancellation)
     {
         TrainedModel model = TrainedModel.Open(request.RunDirectory);
-        PreparedView samples = SampleOpener.Unlabelled(request.InputFile, model.Predictor.Model.InputShape, model.Preprocessing);
+        PreparedView samples = SampleOpener.Unlabelled(model.Job, request.InputFile, model.Predictor.Model.InputShape, model.Preprocessing);
         if (request.OutputFile is null)
         {
             Write(model, samples, console.Output, cancellation);

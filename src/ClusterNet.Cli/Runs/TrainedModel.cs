@@ -44,7 +44,7 @@ internal sealed class TrainedModel
         using CheckpointSearch search = Search(run.Checkpoints(job.Checkpoint.Keep), wantsBest: job.EarlyStopping?.RestoreBest ?? false);
         if (search.Checkpoint is not { } checkpoint)
             throw new RunException($"{folder} has no checkpoint that is whole{string.Concat(search.Rejected.Select(rejected => $"\n  {rejected.Folder}: {rejected.Reason}"))}");
-        Model model = JobBuilder.BuildModel(job, ModelFile.Load(run.ModelFile).Surroundings(preprocessing.ClassNames));
+        Model model = JobBuilder.BuildModel(job, ModelFile.Load(run.ModelFile).Surroundings(preprocessing));
         AlignedVector weights = new(model.Layout.Length);
         checkpoint.ReadWeights(weights.Span);
         return new TrainedModel(run, job, preprocessing, new Predictor(model, weights.Memory), checkpoint.Manifest.Step);

@@ -43,7 +43,7 @@ public sealed class NestedModulesTests
           then: {name: momentum, momentum: 0.8}
         """;
 
-    private static readonly ModelSurroundings Images = new(new Shape(1, 8, 8), 1, ["no", "yes"]);
+    private static readonly ModelSurroundings Images = new(new Shape(1, 8, 8), 1, ["no", "yes"], []);
 
     [Fact]
     public void A_tree_of_modules_is_built_as_it_is_written()
@@ -99,7 +99,7 @@ public sealed class NestedModulesTests
                   - dense: classes
                 loss: softmax_cross_entropy
                 optimizer: {name: adam, lr: 0.01}
-                """), new ModelSurroundings(new Shape(7), 1, ["no", "yes"]));
+                """), new ModelSurroundings(new Shape(7), 1, ["no", "yes"], []));
         int biases = gates; // for each unit
         int firstCell = gates * 5 * (4 + 5);
         int secondCell = gates * 3 * (5 + 3);

@@ -1,6 +1,7 @@
 using ClusterNet.Cli.Jobs.Sections.Data;
 using ClusterNet.Cli.Jobs.Text;
 using ClusterNet.Data;
+using ClusterNet.Data.Preprocessing;
 using ClusterNet.Data.Sampling;
 using ClusterNet.Numerics;
 
@@ -16,18 +17,21 @@ public static class JobBuilder
     public static BuiltJob Build(JobSpecification job)
     {
         PreparedData data = Prepare(job);
-        Model model = BuildModel(job, new ModelSurroundings(data.SampleShape, data.TargetWidth, data.ClassNames));
+        Model model = BuildModel(job, new ModelSurroundings(data.SampleShape, data.TargetWidth, data.ClassNames, data.LabelNames));
         return new(job, data, model, job.Optimizer.Rule.Create(StandardCatalogues.Optimizers, classCount: null),
             job.Optimizer.LearningRate.Create(StandardCatalogues.LearningRates, classCount: null));
     }
 
     private static PreparedData Prepare(JobSpecification job)
     {
-        SampleSource source = job.Data.Source.Open((ulong)job.Seed);
+        SampleSource source = job.Data.Open((ulong)job.Seed);
         ValidationPart validation = job.Data.Validation;
         if (validation.Count >= source.Count)
             throw new DataException(new DataPlace(job.Data.Source.DataPath ?? $"data.source {job.Data.Source.Kind}"),
                 $"found {source.Count} samples", $"expected more than data.validation, which is {validation.Count}");
+        if (job.Data.Preprocessing is FeatureScaling.ChannelMean or FeatureScaling.ChannelStandardization && source.SampleShape.Rank != 3)
+            throw new DataException(new DataPlace("data.preprocessing"), $"found samples of the shape {source.SampleShape}",
+                "expected images [channels, height, width], whose channels can be scaled");
         DataSplit split = validation.Count is { } count
             ? DataSplit.ByCount(source.Count, count, (ulong)job.Seed)
             : DataSplit.ByShare(source.Count, validation.Share!.Value, (ulong)job.Seed);
@@ -40,7 +44,7 @@ public static class JobBuilder
     /// <exception cref="JobFileException">Model, loss and data do not fit together.</exception>
     public static Model BuildModel(JobSpecification job, ModelSurroundings data)
     {
-        int? classCount = data.ClassNames.IsEmpty ? null : data.ClassNames.Length;
+        int? classCount = data.ClassCount;
         try
         {
             Sequential root = new([.. job.Model.Select(block => block.Create(StandardCatalogues.Layers, classCount))]);
@@ -60,6 +64,8 @@ public static class JobBuilder
         bool isOneOfClasses = model.Metrics.Any(metric => metric is ClassAccuracy);
         if (isOneOfClasses && data.ClassNames.IsEmpty)
             throw Refuse(job.Loss.Place, "loss", $"{job.Loss.Name} for data without classes", "a loss for a regression");
+        if (isOneOfClasses && data.IsOneHot)
+            throw Refuse(job.Loss.Place, "loss", $"{job.Loss.Name}, which takes class numbers, for one-hot targets", "a job without data.one_hot");
         if (isOneOfClasses && outputs != data.ClassNames.Length)
             throw Refuse(job.Model[^1].Place, "model", $"{outputs} outputs", $"{data.ClassNames.Length}, one for each class of the data");
         if (model.TargetWidth != data.TargetWidth)
