@@ -1,8 +1,8 @@
 using ClusterNet.Cli.Jobs.Text;
 using ClusterNet.Cli.Runs;
 using ClusterNet.Data;
-using ClusterNet.Numerics;
 using ClusterNet.Runtime.Checkpoints;
+using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Cli.Commands;
 
@@ -27,7 +27,7 @@ public static class ErrorReport
         JobFileException { IsUsageError: true } => ExitCode.Usage,
         JobFileException => ExitCode.JobFile,
         OperationCanceledException => ExitCode.Interrupted,
-        DataException or TargetException => ExitCode.Data,
+        DataException or SampleException => ExitCode.Data,
         RunException or CheckpointException => ExitCode.Checkpoint,
         IOException or UnauthorizedAccessException => ExitCode.Output,
         _ => ExitCode.InternalError,
