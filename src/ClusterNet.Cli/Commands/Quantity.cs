@@ -18,7 +18,7 @@ internal static class Quantity
     /// <summary>A time above zero.</summary>
     /// <exception cref="UsageException">It is no time.</exception>
     public static TimeSpan Span(string option, string text) => Read(text, Spans) is { } seconds
-        ? TimeSpan.FromSeconds(seconds)
+        ? new TimeSpan((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
         : throw new UsageException($"{option} {text}: found '{text}', expected a time, such as 100us, 30s or 24h");
 
     private static double? Read(string text, (string Unit, double Factor)[] units)
