@@ -39,6 +39,7 @@ internal unsafe ref struct ColumnGroup
     /// <summary>Computes the group's columns of the product.</summary>
     public readonly void Multiply()
     {
+        PackRight();
         Strip* strips = stackalloc Strip[MatrixWorkspace.StripsAtOnce];
         for (int row = 0; row < _group.Rows;)
         {
@@ -73,8 +74,8 @@ internal unsafe ref struct ColumnGroup
             int tilePanels = whole ? _kernel.TilePanels(_wholePanels - panel) : 1;
             int columns = whole ? tilePanels * PanelColumns : _group.Columns % PanelColumns;
             bool inPlace = panel < _panelsInPlace;
-            if (packRight && !inPlace)
-                PackRight(panel, columns);
+            if (packRight && _group.RightIsTransposed)
+                PackTransposed(panel, columns);
             for (int index = 0; index < count; index++)
             {
                 ref Strip strip = ref strips[index];
@@ -92,21 +93,24 @@ internal unsafe ref struct ColumnGroup
         }
     }
 
-    private readonly void PackRight(int panel, int columns)
+    /// <summary>Packs what is not read in place of a right factor that is not transposed, along its rows.</summary>
+    private readonly void PackRight()
     {
-        float* packed = _packed + (panel * PanelFloats);
-        if (!_group.RightIsTransposed)
-        {
-            Packing.PackPanels(_group.Right + (panel * PanelColumns), _group.RightStride, _group.Depth, columns, packed);
-            return;
-        }
+        int first = _panelsInPlace * PanelColumns;
+        if (!_group.RightIsTransposed && first < _group.Columns)
+            Packing.PackPanels(
+                _group.Right + first, _group.RightStride, _group.Depth, _group.Columns - first, _packed + (_panelsInPlace * PanelFloats));
+    }
 
-        float* source = _group.Right + (panel * PanelColumns * _group.RightStride);
+    /// <summary>Packs the panels of a tile, just before they are needed.</summary>
+    private readonly void PackTransposed(int panel, int columns)
+    {
         for (; columns > 0; columns -= PanelColumns)
         {
-            Packing.PackTransposedPanel(source, _group.RightStride, _group.Depth, Math.Min(PanelColumns, columns), packed);
-            source += PanelColumns * _group.RightStride;
-            packed += PanelFloats;
+            float* source = _group.Right + (panel * PanelColumns * _group.RightStride);
+            Packing.PackTransposedPanel(
+                source, _group.RightStride, _group.Depth, Math.Min(PanelColumns, columns), _packed + (panel * PanelFloats));
+            panel++;
         }
     }
 
@@ -135,6 +139,7 @@ internal unsafe ref struct ColumnGroup
 
     private readonly void MultiplyWholeTile(ref TileOperands tile, float* destination, int tileRows, int tilePanels)
     {
+        CacheHint.Prefetch(destination, _group.DestinationRowStride, tileRows, tilePanels * PanelColumns);
         tile.Destination = destination;
         tile.DestinationRowStride = _group.DestinationRowStride;
         tile.Addends = _group.Accumulate ? 1 : 0;

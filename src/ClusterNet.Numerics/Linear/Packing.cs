@@ -55,7 +55,10 @@ internal static unsafe class Packing
 
         int wholeDepth = depth - (depth % PanelTransposition.BlockDepth);
         int wholeColumns = columns - (columns % PanelTransposition.BlockColumns);
-        for (int column = 0; column < wholeColumns; column += PanelTransposition.BlockColumns)
+        bool wholePanel = PanelTransposition.TakesWholePanels && columns == PanelColumns;
+        for (int k = 0; wholePanel && k < wholeDepth; k += PanelTransposition.BlockDepth)
+            PanelTransposition.TransposeWhole(source + k, rowStride, panel + (k * PanelColumns));
+        for (int column = wholePanel ? wholeColumns : 0; column < wholeColumns; column += PanelTransposition.BlockColumns)
         {
             float* from = source + (column * rowStride);
             for (int k = 0; k < wholeDepth; k += PanelTransposition.BlockDepth)
