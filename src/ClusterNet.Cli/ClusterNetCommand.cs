@@ -1,6 +1,8 @@
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Runs;
+using ClusterNet.Cli.Simulations;
 using ClusterNet.Numerics;
+using ClusterNet.Simulation.Swarms;
 
 namespace ClusterNet.Cli;
 
@@ -17,7 +19,9 @@ public static class ClusterNetCommand
     public static async Task<int> RunAsync(string[] arguments, BlockCatalogues catalogues)
     {
         using Interruption interruption = new();
-        CommandHandlers handlers = new(new TrainHandler(catalogues), new EvaluateHandler(catalogues), new PredictHandler(catalogues));
+        CommandHandlers handlers = new(
+            new TrainHandler(catalogues), new EvaluateHandler(catalogues), new PredictHandler(catalogues), new SwarmHandler(new Swarm()), new ForecastHandler(),
+            new BenchHandler());
         ExitCode code = await new CommandLine(handlers, CommandConsole.OfProcess()).RunAsync(arguments, interruption.Token);
         return (int)(code is ExitCode.Interrupted && interruption.Code is not ExitCode.Success ? interruption.Code : code);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClusterNet.Data.Csv;
 using ClusterNet.Data.Preprocessing;
 using ClusterNet.Data.Sampling;
 using ClusterNet.Numerics;
@@ -37,6 +36,9 @@ public sealed class PreparedData
 
     /// <summary>The class names in the order of their indices; empty for a regression.</summary>
     public ImmutableArray<string> ClassNames => Preprocessing.ClassNames;
+
+    /// <summary>The names of the labels of a multi-label problem in the order of the targets; else empty.</summary>
+    public ImmutableArray<string> LabelNames => Preprocessing.LabelNames;
 
     /// <summary>The fitted transforms and what else a prediction needs; saved beside the checkpoints.</summary>
     public PreprocessingRecord Preprocessing { get; }
@@ -132,7 +134,8 @@ public sealed class PreparedData
         if (source.TargetWidth == 0)
             throw new ArgumentException("the source is unlabelled, expected targets to train on", nameof(source));
         (FittedTransform featureTransform, FittedTransform targetTransform) = TransformFitter.Fit(source, count, idAt, features, targets);
-        return new PreprocessingRecord(featureTransform, targetTransform, source.ClassNames, (source as CsvSource)?.Schema);
+        return source.Complete(
+            new PreprocessingRecord(featureTransform, targetTransform, source.ClassNames, Csv: null) { LabelNames = source.LabelNames });
     }
 
     private static void CheckAlike(SampleSource training, SampleSource validation)
@@ -140,6 +143,7 @@ public sealed class PreparedData
         CheckEqual("shape", validation.SampleShape.ToString(), training.SampleShape.ToString());
         CheckEqual("number of targets", $"{validation.TargetWidth}", $"{training.TargetWidth}");
         CheckEqual("list of classes", string.Join(", ", validation.ClassNames), string.Join(", ", training.ClassNames));
+        CheckEqual("list of labels", string.Join(", ", validation.LabelNames), string.Join(", ", training.LabelNames));
     }
 
     private static void CheckEqual(string what, string validation, string training)

@@ -22,6 +22,10 @@ public sealed class CommandLine
             TrainCommand(),
             EvaluateCommand(),
             PredictCommand(),
+            SimulateCommand.Create(
+                (request, cancellation) => RunAsync(_handlers.Swarm, request, cancellation),
+                (request, cancellation) => RunAsync(_handlers.Forecast, request, cancellation)),
+            BenchCommand.Create((request, cancellation) => RunAsync(_handlers.Bench, request, cancellation)),
         };
     }
 

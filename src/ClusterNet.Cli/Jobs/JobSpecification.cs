@@ -19,12 +19,15 @@ namespace ClusterNet.Cli.Jobs;
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="Batch">The global batch.</param>
 /// <param name="Length">How long to train.</param>
+/// <param name="EarlyStopping">When to end early and which weights to leave; null for at the end and the last.</param>
+/// <param name="Plateau">When to lower the learning rate for want of improvement; null for never.</param>
 /// <param name="Evaluation">When to evaluate.</param>
 /// <param name="Checkpoint">When to write checkpoints.</param>
 /// <param name="Cluster">What to run on.</param>
 public sealed record JobSpecification(string Name, long Seed, DataSection Data, ImmutableArray<BlockSpecification<Module>> Model,
-    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length, EvaluationSection Evaluation,
-    CheckpointSection Checkpoint, ClusterSection Cluster)
+    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length,
+    EarlyStoppingSection? EarlyStopping, PlateauSection? Plateau, EvaluationSection Evaluation, CheckpointSection Checkpoint,
+    ClusterSection Cluster)
 {
     private static readonly TextKey NameKey = new("name", "the job's name")
     {
@@ -60,6 +63,10 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
         if (Ensemble is not null)
             writer.Add(EnsembleSection.Name, Ensemble.Write());
         Length.Write(writer);
+        if (EarlyStopping is not null)
+            writer.Add(EarlyStoppingSection.Name, EarlyStopping.Write());
+        if (Plateau is not null)
+            writer.Add(PlateauSection.Name, Plateau.Write());
         writer.Add("evaluation", Evaluation.Write()).Add("checkpoint", Checkpoint.Write()).Add("cluster", Cluster.Write());
         return JobTextWriter.Write(writer.ToMap());
     }
@@ -73,7 +80,7 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
             BlockReader.ReadList(reader, "model", reader.Catalogues.Layers),
             BlockReader.ReadRequired(reader, "loss", reader.Catalogues.Losses)!,
             OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
-            TrainingLength.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
+            TrainingLength.Read(reader), EarlyStoppingSection.Read(reader), PlateauSection.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
             CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")))
         {
             Pretraining = PretrainingSection.Read(reader),
@@ -81,6 +88,7 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
             Catalogues = reader.Catalogues,
         };
         reader.RefuseOtherKeys();
+        DecisionChecks.Require(reader, job.EarlyStopping, job.Plateau, job.Data, job.Evaluation, job.Checkpoint);
         return job;
     }
 
@@ -90,6 +98,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
         AddLearning(writer);
         if (Ensemble is not null)
             writer.Add(EnsembleSection.Name, Ensemble.WriteWhatDecidesTheWeights());
+        if (Plateau is not null) // it decides at evaluations
+            writer.Add(PlateauSection.Name, Plateau.Write()).Add("evaluation", Evaluation.Write());
         return writer.Add("cluster", Cluster.WriteWhatDecidesTheWeights()).ToMap();
     }
 

@@ -30,7 +30,7 @@ internal sealed class EvaluateHandler(BlockCatalogues catalogues) : ICommandHand
     private static PreparedView Samples(TrainedModel model, string? dataPath)
     {
         if (dataPath is not null)
-            return SampleOpener.Labelled(model.Job, dataPath, model.Preprocessing);
+            return SampleOpener.Labelled(model.Job, dataPath, model.Predictor.InputShape, model.Preprocessing);
         JobSpecification job = DataLocator.Locate(model.Job, Environment.CurrentDirectory, model.Run.JobFile);
         PreparedView validation = JobBuilder.Build(job).Data.Validation;
         return validation.Count > 0 ? validation : throw new RunException("the job has no validation part: expected --data with samples to evaluate on");

@@ -14,7 +14,7 @@ internal sealed class PredictHandler(BlockCatalogues catalogues) : ICommandHandl
     public Task<ExitCode> RunAsync(PredictRequest request, CommandConsole console, CancellationToken cancellation)
     {
         TrainedModel model = TrainedModel.Open(request.RunDirectory, catalogues);
-        PreparedView samples = SampleOpener.Unlabelled(request.InputFile, model.Predictor.InputShape, model.Preprocessing);
+        PreparedView samples = SampleOpener.Unlabelled(model.Job, request.InputFile, model.Predictor.InputShape, model.Preprocessing);
         if (request.OutputFile is null)
         {
             Write(model, samples, console.Output, cancellation);

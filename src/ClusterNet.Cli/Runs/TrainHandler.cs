@@ -7,6 +7,7 @@ using ClusterNet.Numerics;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Training;
+using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Cli.Runs;
 
@@ -41,6 +42,7 @@ internal sealed class TrainHandler(BlockCatalogues catalogues) : ICommandHandler
     {
         { Outcome: JobOutcome.Completed } => ExitCode.Success,
         { Outcome: JobOutcome.Halted } => ExitCode.Interrupted, // which signal it was is known to the program's entry
+        { Cause: SampleException } => ExitCode.Data,
         { CheckpointFailure: not null and not NonFiniteValueException } => ExitCode.Output,
         _ => ExitCode.TrainingFailed,
     };

@@ -10,7 +10,7 @@ using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Cli.Runs;
 
-/// <summary>The model of a run, with the weights of its newest checkpoint.</summary>
+/// <summary>The model of a run, with the weights of its newest checkpoint, or of its best where the job restores the best.</summary>
 internal sealed class TrainedModel
 {
     private TrainedModel(RunDirectory run, JobSpecification job, PreprocessingRecord preprocessing, IPredictor predictor, long step)
@@ -48,10 +48,10 @@ internal sealed class TrainedModel
         PreprocessingRecord preprocessing = PreprocessingRecord.Load(run.PreprocessingFile);
         if (job.Ensemble is { Member: null })
             return OpenEnsemble(run, job, preprocessing);
-        using CheckpointSearch search = run.Checkpoints(job.Checkpoint.Keep).Latest();
+        using CheckpointSearch search = Search(run.Checkpoints(job.Checkpoint.Keep), wantsBest: job.EarlyStopping?.RestoreBest ?? false);
         if (search.Checkpoint is not { } checkpoint)
             throw new RunException($"{folder} has no checkpoint that is whole{string.Concat(search.Rejected.Select(rejected => $"\n  {rejected.Folder}: {rejected.Reason}"))}");
-        Model model = JobBuilder.BuildModel(job, ModelFile.Load(run.ModelFile).Surroundings(preprocessing.ClassNames));
+        Model model = JobBuilder.BuildModel(job, ModelFile.Load(run.ModelFile).Surroundings(preprocessing));
         AlignedVector weights = new(model.Layout.Length);
         checkpoint.ReadWeights(weights.Span);
         return new TrainedModel(run, job, preprocessing, new Predictor(model, weights.Memory), checkpoint.Manifest.Step);
@@ -68,9 +68,20 @@ internal sealed class TrainedModel
         int? classCount = preprocessing.ClassNames.IsEmpty ? null : preprocessing.ClassNames.Length;
         IPredictor together = job.Ensemble!.IsStacked
             ? new StackedPredictor(members, BlenderRun.Open(
-                run, job, members.Sum(member => member.OutputShape.Size), ModelFile.Load(run.ModelFile).Surroundings(preprocessing.ClassNames)))
+                run, job, members.Sum(member => member.OutputShape.Size), ModelFile.Load(run.ModelFile).Surroundings(preprocessing)))
             : new AveragePredictor(members, job.Loss.Create(job.Catalogues.Losses, classCount));
         long step = Open(run.Member(0).Path, job.Catalogues).Step;
         return new TrainedModel(run, job, preprocessing, together, step);
+    }
+
+    private static CheckpointSearch Search(CheckpointStore store, bool wantsBest)
+    {
+        if (!wantsBest)
+            return store.Latest();
+        CheckpointSearch best = store.Best();
+        if (best.Checkpoint is not null)
+            return best;
+        best.Dispose();
+        return store.Latest(); // the run ended before its first evaluation
     }
 }

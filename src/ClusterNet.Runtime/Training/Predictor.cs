@@ -44,8 +44,7 @@ public sealed class Predictor : IPredictor
         {
             cancellation.ThrowIfCancellationRequested();
             long start = (long)part * EvaluationTask.SamplesPerPart;
-            Forward(samples, start, (int)Math.Min(EvaluationTask.SamplesPerPart, samples.Count - start), labelled: true);
-            _computer.ComputeLoss();
+            ComputeLoss(samples, start, (int)Math.Min(EvaluationTask.SamplesPerPart, samples.Count - start));
             parts.TryAdd(new SliceRange(part, part + 1), new StatisticSums([.. _computer.Statistics(0)]), []);
         }
 
@@ -71,7 +70,27 @@ public sealed class Predictor : IPredictor
         ReadOnlySpan<long> positions = _positions.AsSpan(0, rows);
         _computer.Begin(PassMode.Inference, positions, [0, rows], SumSchedule.SingleLeaf, step: 0, rows);
         samples.Gather(positions, _computer.Features, labelled ? _computer.Targets : []);
-        for (int stage = 0; stage < _computer.Stages; stage++)
-            _computer.Forward(_weights.Span, stage);
+        try
+        {
+            for (int stage = 0; stage < _computer.Stages; stage++)
+                _computer.Forward(_weights.Span, stage);
+        }
+        catch (InputException error)
+        {
+            throw SampleException.Of(error, samples, positions);
+        }
+    }
+
+    private void ComputeLoss(PreparedView samples, long start, int rows)
+    {
+        Forward(samples, start, rows, labelled: true);
+        try
+        {
+            _computer.ComputeLoss();
+        }
+        catch (TargetException error)
+        {
+            throw SampleException.Of(error, samples, _positions.AsSpan(0, rows));
+        }
     }
 }

@@ -11,6 +11,9 @@ public sealed class CommandLineTests : IDisposable
     private readonly Recorder<TrainRequest> _train = new();
     private readonly Recorder<EvaluateRequest> _evaluate = new();
     private readonly Recorder<PredictRequest> _predict = new();
+    private readonly Recorder<SwarmRequest> _swarm = new();
+    private readonly Recorder<ForecastRequest> _forecast = new();
+    private readonly Recorder<BenchRequest> _bench = new();
 
     public void Dispose()
     {
@@ -113,6 +116,59 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Simulate_hands_over_its_seeds()
+    {
+        (await RunAsync("simulate", "--seeds", "1..1000", "--json")).ShouldBe(ExitCode.Success);
+        _swarm.Request.ShouldBe(new SwarmRequest(new SeedRange(1, 1000), IsReplay: false, Minimize: false, Json: true));
+        (await RunAsync("simulate", "--seed", "7", "--minimize")).ShouldBe(ExitCode.Success);
+        _swarm.Request.ShouldBe(new SwarmRequest(new SeedRange(7, 7), IsReplay: true, Minimize: true, Json: false));
+    }
+
+    [Theory]
+    [InlineData("--seeds", "9..3")]
+    [InlineData("--seeds", "1..2..3")]
+    [InlineData("--seed", "1..2")]
+    [InlineData("--seed", "-1")]
+    public async Task Seeds_that_are_none_are_a_usage_error(string option, string seeds)
+    {
+        (await RunAsync("simulate", option, seeds)).ShouldBe(ExitCode.Usage);
+        _error.ToString().ShouldStartWith($"error: {option} {seeds}: found '{seeds}', expected ");
+    }
+
+    [Fact]
+    public async Task Simulate_hands_over_a_cluster()
+    {
+        (await RunAsync("simulate", "a.yaml", "--workers", "64", "--bandwidth", "10Gbit", "--latency", "100us", "--mtbf", "24h")).ShouldBe(ExitCode.Success);
+        ForecastRequest request = _forecast.Request.ShouldNotBeNull();
+        request.JobFile.ShouldBe("a.yaml");
+        request.Workers.ShouldBe(64);
+        request.BytesPerSecond.ShouldBe(1.25e9);
+        request.Latency.ShouldBe(TimeSpan.FromMicroseconds(100));
+        request.MeanTimeBetweenFailures.ShouldBe(TimeSpan.FromHours(24));
+        request.RepairTime.ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Theory]
+    [InlineData("--bandwidth", "10")]
+    [InlineData("--latency", "soon")]
+    [InlineData("--threads", "0")]
+    public async Task A_wrong_figure_of_a_cluster_is_a_usage_error(string option, string value)
+    {
+        (await RunAsync("simulate", "--workers", "2", option, value)).ShouldBe(ExitCode.Usage);
+        _error.ToString().ShouldStartWith($"error: {option} {value}: found '{value}', expected ");
+    }
+
+    [Fact]
+    public async Task Simulate_without_anything_to_do_is_a_usage_error() => (await RunAsync("simulate")).ShouldBe(ExitCode.Usage);
+
+    [Fact]
+    public async Task Bench_hands_over_its_options()
+    {
+        (await RunAsync("bench", "a.yaml", "--calibrate", "--output", "c.json")).ShouldBe(ExitCode.Success);
+        _bench.Request.ShouldNotBeNull().OutputFile.ShouldBe("c.json");
+    }
+
+    [Fact]
     public async Task Help_lists_the_options_and_succeeds()
     {
         (await RunAsync("train", "--help")).ShouldBe(ExitCode.Success);
@@ -122,7 +178,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     private Task<ExitCode> RunAsync(params string[] arguments) =>
-        new CommandLine(new CommandHandlers(_train, _evaluate, _predict), new CommandConsole(_output, _error, null))
+        new CommandLine(new CommandHandlers(_train, _evaluate, _predict, _swarm, _forecast, _bench), new CommandConsole(_output, _error, null))
             .RunAsync(arguments, CancellationToken.None);
 
     private sealed class Recorder<TRequest> : ICommandHandler<TRequest>

@@ -3,6 +3,7 @@ using ClusterNet.Cli.Jobs.Blocks;
 using ClusterNet.Cli.Jobs.Sections.Data;
 using ClusterNet.Cli.Jobs.Text;
 using ClusterNet.Data;
+using ClusterNet.Data.Preprocessing;
 using ClusterNet.Data.Sampling;
 using ClusterNet.Numerics;
 using ClusterNet.Runtime.Pretraining;
@@ -19,7 +20,7 @@ public static class JobBuilder
     public static BuiltJob Build(JobSpecification job)
     {
         PreparedData data = ForMember(job, Prepare(job));
-        ModelSurroundings surroundings = new(data.SampleShape, data.TargetWidth, data.ClassNames);
+        ModelSurroundings surroundings = new(data.SampleShape, data.TargetWidth, data.ClassNames, data.LabelNames);
         Model model = BuildModel(job, surroundings);
         if (job.Ensemble is { IsStacked: true } ensemble)
             BuildBlender(job, ensemble.Members * model.OutputShape.Size, surroundings); // an error is told before the members are trained
@@ -29,11 +30,14 @@ public static class JobBuilder
 
     private static PreparedData Prepare(JobSpecification job)
     {
-        SampleSource source = job.Data.Source.Open((ulong)job.Seed);
+        SampleSource source = job.Data.Open((ulong)job.Seed);
         ValidationPart validation = job.Data.Validation;
         if (validation.Count >= source.Count)
             throw new DataException(new DataPlace(job.Data.Source.DataPath ?? $"data.source {job.Data.Source.Kind}"),
                 $"found {source.Count} samples", $"expected more than data.validation, which is {validation.Count}");
+        if (job.Data.Preprocessing is FeatureScaling.ChannelMean or FeatureScaling.ChannelStandardization && source.SampleShape.Rank != 3)
+            throw new DataException(new DataPlace("data.preprocessing"), $"found samples of the shape {source.SampleShape}",
+                "expected images [channels, height, width], whose channels can be scaled");
         DataSplit split = validation.Count is { } count
             ? DataSplit.ByCount(source.Count, count, (ulong)job.Seed)
             : DataSplit.ByShare(source.Count, validation.Share!.Value, (ulong)job.Seed);
@@ -84,7 +88,7 @@ public static class JobBuilder
 
     private static Model BuildModel(JobSpecification job, ImmutableArray<BlockSpecification<Module>> blocks, ModelSurroundings data)
     {
-        int? classCount = data.ClassNames.IsEmpty ? null : data.ClassNames.Length;
+        int? classCount = data.ClassCount;
         try
         {
             Sequential root = new([.. blocks.Select(block => block.Create(job.Catalogues.Layers, classCount))]);
@@ -104,6 +108,8 @@ public static class JobBuilder
         bool isOneOfClasses = model.Metrics.Any(metric => metric is ClassAccuracy);
         if (isOneOfClasses && data.ClassNames.IsEmpty)
             throw Refuse(job.Loss.Place, "loss", $"{job.Loss.Name} for data without classes", "a loss for a regression");
+        if (isOneOfClasses && data.IsOneHot)
+            throw Refuse(job.Loss.Place, "loss", $"{job.Loss.Name}, which takes class numbers, for one-hot targets", "a job without data.one_hot");
         if (isOneOfClasses && outputs != data.ClassNames.Length)
             throw Refuse(last, "model", $"{outputs} outputs", $"{data.ClassNames.Length}, one for each class of the data");
         if (model.TargetWidth != data.TargetWidth)

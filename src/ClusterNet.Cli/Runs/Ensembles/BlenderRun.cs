@@ -39,7 +39,7 @@ internal sealed class BlenderRun
         MemberOutputs validation = _built.Data.Validation.Count > 0 ? OutputsFor(members, _built.Data.Validation) : training;
         TrainingJob blender = new()
         {
-            Model = JobBuilder.BuildBlender(job, training.SampleShape.Size, ModelFile.Of(_built.Data).Surroundings(_built.Data.ClassNames)),
+            Model = JobBuilder.BuildBlender(job, training.SampleShape.Size, new ModelSurroundings(_built.Data.SampleShape, _built.Data.TargetWidth, _built.Data.ClassNames, _built.Data.LabelNames)),
             Optimizer = new Adam(),
             LearningRate = new ConstantLearningRate(LearningRate),
             Data = PreparedData.FromSources(training, validation),

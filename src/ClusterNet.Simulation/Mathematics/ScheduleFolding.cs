@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace ClusterNet.Simulation.Mathematics;
 
 /// <summary>Sums by a schedule: the stack program of <see cref="ReductionSchedule"/>.</summary>
-internal static class GradientFolding
+internal static class ScheduleFolding
 {
     /// <summary>Sums leaves; returns the subtrees that the schedule hands out, in order.</summary>
     public static ImmutableArray<T> Fold<T>(IReadOnlyList<T> leaves, ReductionSchedule schedule, Func<T, T, T> add)
@@ -23,14 +23,5 @@ internal static class GradientFolding
         }
 
         return emitted.ToImmutable();
-    }
-
-    /// <summary>Adds element by element, the lower micro-batches' elements on the left.</summary>
-    public static float[] Add(float[] lower, float[] upper)
-    {
-        float[] sum = new float[lower.Length];
-        for (int i = 0; i < sum.Length; i++)
-            sum[i] = lower[i] + upper[i];
-        return sum;
     }
 }
