@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using ClusterNet.EndToEnd.Tests.Program;
 
 namespace ClusterNet.EndToEnd.Tests.Operations;
@@ -27,7 +25,7 @@ public sealed class LaunchTests : IDisposable
         ProgramOutcome outcome = await ClusterNetProgram.RunAsync(
             _folder.Path,
             [
-                "launch", .. Spiral, "--hosts", "hosts.txt", "--program", program, "--node-port", FreePortPair().ToString(CultureInfo.InvariantCulture), "--output", _folder.File("run"),
+                "launch", .. Spiral, "--hosts", "hosts.txt", "--program", program, "--node-port", FreePorts.Pair().ToString(CultureInfo.InvariantCulture), "--output", _folder.File("run"),
                 "--logs", "logs", "--json", .. options,
             ]);
         outcome.WeightsSha256().ShouldBe((await ClusterNetProgram.RunAsync(_folder.Path, ["train", .. Spiral, "--output", "alone", "--json"])).WeightsSha256());
@@ -36,33 +34,6 @@ public sealed class LaunchTests : IDisposable
             string log = await File.ReadAllTextAsync(_folder.File("logs", $"{node}.log"));
             string process = log.Split('\n').Single(line => line.StartsWith("process ", StringComparison.Ordinal))["process ".Length..];
             Directory.Exists($"/proc/{process}").ShouldBeFalse($"node {node} still runs; it said:\n{log}");
-        }
-    }
-
-    /// <summary>A port that is free now together with the next one.</summary>
-    private static int FreePortPair()
-    {
-        while (true)
-        {
-            using TcpListener first = new(IPAddress.Any, 0);
-            first.Start();
-            int port = ((IPEndPoint)first.LocalEndpoint).Port;
-            if (port < ushort.MaxValue && IsFree(port + 1))
-                return port;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using TcpListener listener = new(IPAddress.Any, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 }

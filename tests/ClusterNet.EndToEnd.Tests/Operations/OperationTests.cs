@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using ClusterNet.EndToEnd.Tests.Networks;
 using ClusterNet.EndToEnd.Tests.Program;
@@ -17,7 +15,7 @@ public sealed class OperationTests : IDisposable
     public async Task Nodes_with_certificates_are_shown_by_status_probed_and_stopped()
     {
         (await RunAsync("certificates", "create", "pki", "--nodes", "first,second,client")).ShouldEndWith(0);
-        string health = $"127.0.0.1:{FreePort()}";
+        string health = $"127.0.0.1:{FreePorts.One()}";
         using NodeProcess first = await StartAsync("first", "--health", health);
         using HttpClient probe = new();
         (await probe.GetStringAsync(new Uri($"http://{health}/readyz"))).ShouldBe("ready\n");
@@ -40,13 +38,6 @@ public sealed class OperationTests : IDisposable
         nobody.ShouldEndWith(9).ShouldExplain("127.0.0.1:1");
         ProgramOutcome bare = await RunAsync("node", "--listen", "0.0.0.0:0");
         bare.ShouldEndWith(9).ShouldExplain("without a token or certificates");
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task<NodeProcess> StartAsync(string name, params string[] more) =>
