@@ -11,6 +11,7 @@ public sealed partial class CoordinatorMachine
 {
     private TermNumber _viewNumber;
     private int _lateRounds;
+    private int _rewinds;
 
     private void OnMemberMessage(Message message, TimeSpan now)
     {
@@ -68,7 +69,9 @@ public sealed partial class CoordinatorMachine
         MemberTable members = _roster.Of(heartbeat.Sender.Role);
         if (!members.Holds(heartbeat.Sender.Index, heartbeat.Incarnation))
         {
-            if (_view is not null && _recovery is null)
+            if (_recovery is not null)
+                _effects.Send(heartbeat.Sender, new LeadershipClaim(_start.Term, Address));
+            else if (_view is not null)
                 _effects.Send(heartbeat.Sender, new ViewChanged(_view));
             return;
         }
@@ -217,7 +220,13 @@ public sealed partial class CoordinatorMachine
     /// <summary>Some chunk is lost: all go back to the last checkpoint, on a new timeline. The replay gives the same bits.</summary>
     private void Rewind(string reason)
     {
-        WeightVersion origin = new(_view!.Timeline + 1, _lastCheckpoint.Version.Step);
+        if (++_rewinds == WeightVersion.TimelinesPerTerm)
+        {
+            Finish(JobOutcome.Failed, $"rewound {_rewinds} times in one term of the coordinator; the last time since {reason}");
+            return;
+        }
+
+        WeightVersion origin = new((_start.Term * WeightVersion.TimelinesPerTerm) + _rewinds, _lastCheckpoint.Version.Step);
         _effects.Add(new ReportRewind(_completed, origin, reason));
         _completed = origin;
         _checkpoints.Abandon();

@@ -45,7 +45,7 @@ public sealed partial class CoordinatorMachine
         _recovery = null;
         _view = recovery.Newest;
         _viewNumber = new TermNumber(_start.Term, 0);
-        _completed = recovery.LastCompleted?.Version ?? _view.Origin.Version;
+        _completed = _view.Origin.Version;
         SetHorizon? directive = recovery.Directive;
         _decisions = new BoundaryLog(_view.Origin.Version, directive?.State ?? _view.Origin.State);
         _decidedAt = directive?.DecidedAt ?? _view.Origin.Version.Step;
@@ -74,8 +74,8 @@ public sealed partial class CoordinatorMachine
             _halt.StopAt(horizon);
         }
 
-        if (completed is not null && completed.Version.Step == horizon && _plan.IsEvaluated(horizon))
-            BeginEvaluation(completed);
+        if (completed is not null)
+            OnStepCompleted(completed);
         if (_isHaltWanted && _halt is null)
             BeginHalt();
     }
@@ -108,13 +108,14 @@ public sealed partial class CoordinatorMachine
         _superseded = superseded;
         foreach (ActorRole role in (ActorRole[])[ActorRole.Worker, ActorRole.ParameterServer])
             foreach ((int index, _) in _roster.Of(role).All)
-                if (Word(superseded) is { } word)
-                    _effects.Send(new ActorAddress(role, index), word);
+                _effects.Send(new ActorAddress(role, index), Word(superseded));
         _effects.Add(new StandDown(superseded.Term));
     }
 
-    /// <summary>What those who still follow this coordinator are told: the view of the other.</summary>
-    private static ViewChanged? Word(Superseded superseded) => superseded.View is { } view ? new ViewChanged(view) : null;
+    /// <summary>What those who still follow this coordinator are told: the view of the other, or who it is.</summary>
+    private Message Word(Superseded superseded) => superseded.View is { } view
+        ? new ViewChanged(view)
+        : new LeadershipClaim(superseded.Term, CoordinatorStart.HolderOf(superseded.Term, _plan.Candidates));
 
     /// <summary>Who still lives has not heard that the job, or this coordinator's term, is over.</summary>
     private ImmutableArray<Effect> AfterTheEnd(Message message)
@@ -126,7 +127,7 @@ public sealed partial class CoordinatorMachine
             LeadershipClaim claim => claim.Coordinator,
             _ => null,
         };
-        Message? word = _superseded is null ? new Stop() : Word(_superseded);
-        return sender is { } address && word is not null ? [new Send(address, word)] : [];
+        Message word = _superseded is null ? new Stop() : Word(_superseded);
+        return sender is { } address ? [new Send(address, word)] : [];
     }
 }

@@ -158,7 +158,7 @@ public sealed partial class CoordinatorMachine : IStateMachine
             return;
         }
 
-        if (_plan.IsEvaluated(completed.Version.Step))
+        if (_plan.IsEvaluated(completed.Version.Step) && completed.Version.Step == _horizon?.Horizon) // else it was decided in an earlier term
             BeginEvaluation(completed);
         CommitReady();
     }
@@ -254,7 +254,12 @@ public sealed partial class CoordinatorMachine : IStateMachine
 
         _effects.Add(new ReportCheckpoint(version, failure));
         if (version.Timeline != _view?.Timeline)
+        {
+            if (IsEnd(_lastCheckpoint)) // a rewind came between the last checkpoint and its end: the job is over all the same
+                Finish(JobOutcome.Completed, reason: null);
             return;
+        }
+
         _checkpoints.Settle(version);
         _decisions.Trim(version);
         _settled = new CheckpointSettlement(version, failure);

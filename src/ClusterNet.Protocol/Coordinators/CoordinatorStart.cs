@@ -14,4 +14,7 @@ public sealed record CoordinatorStart(int Term, int Rank, View? LastView, Timeli
 
     /// <summary>The term of the candidate with this rank that follows <paramref name="term"/>. No two candidates ever have the same one.</summary>
     public static int NextTerm(int term, int rank, int candidates) => (((term / candidates) + 1) * candidates) + rank;
+
+    /// <summary>The candidate whose term it is.</summary>
+    public static ActorAddress HolderOf(int term, int candidates) => new(ActorRole.Coordinator, term % candidates);
 }

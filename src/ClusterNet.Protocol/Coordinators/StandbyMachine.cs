@@ -101,11 +101,16 @@ public sealed class StandbyMachine : IStateMachine
         _lastHeard = now;
     }
 
-    /// <summary>Whoever takes this candidate for the coordinator is shown the view.</summary>
+    /// <summary>Whoever takes this candidate for the coordinator is told who leads.</summary>
     private void PointToCoordinator(ActorAddress sender)
     {
-        if (_last is { } last && last.View.Coordinator != Address)
+        ActorAddress leader = CoordinatorStart.HolderOf(_term, _plan.Candidates);
+        if (leader == Address)
+            return;
+        if (_last is { } last && last.View.Number.Term == _term)
             _effects.Send(sender, new ViewChanged(last.View));
+        else
+            _effects.Send(sender, new LeadershipClaim(_term, leader));
     }
 
     private void OnLease(TimeSpan now)

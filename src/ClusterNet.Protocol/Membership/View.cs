@@ -17,7 +17,7 @@ public sealed record View(
     TermNumber Number, ActorAddress Coordinator, TimelineOrigin Origin, TermNumber Began, ImmutableArray<WorkerMember> Workers,
     ImmutableArray<ServerMember> Servers, ImmutableArray<ImmutableArray<ChainLink>> Chains)
 {
-    /// <summary>The number of rewinds so far.</summary>
+    /// <summary>The present timeline.</summary>
     public int Timeline => Origin.Version.Timeline;
 
     /// <summary>The member with this index, or null. Takes O(log n) for n members: a worker asks at every chunk that arrives.</summary>

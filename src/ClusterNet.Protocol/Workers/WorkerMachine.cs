@@ -338,11 +338,18 @@ public sealed class WorkerMachine : IStateMachine
             return;
         }
 
-        WeightVersion lacking = _gathering.Count > 0 ? _gathering.Keys.First() : _whole is { } whole ? whole.Next : _view.Origin.Version;
-        ChunkArrivals? arrivals = _gathering.GetValueOrDefault(lacking);
+        // Each of the versions: the servers show the newest they have, and what it lacks of that a worker may never have been shown.
+        foreach ((WeightVersion version, ChunkArrivals arrivals) in _gathering)
+            AskFor(_view, version, arrivals);
+        if (_gathering.Count == 0)
+            AskFor(_view, _whole is { } whole ? whole.Next : _view.Origin.Version, arrivals: null);
+    }
+
+    private void AskFor(View view, WeightVersion lacking, ChunkArrivals? arrivals)
+    {
         for (int chunk = 0; chunk < _plan.Chunks; chunk++)
             if (arrivals is null || !arrivals.Has(chunk))
-                foreach (ChainLink link in _view.Chains[chunk])
+                foreach (ChainLink link in view.Chains[chunk])
                     _effects.Send(link.Address, new ChunkQuery(_worker, lacking, chunk));
     }
 

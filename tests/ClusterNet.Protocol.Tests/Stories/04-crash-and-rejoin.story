@@ -10,7 +10,8 @@ view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0): training begins
 
 compute worker 0
 ----
-(nothing to tell)
+worker 0: computed v0 chunk 0 [0, 2) = (0+1)
+  -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
 
 # Worker 1 dies with its micro-batches not computed; they go to worker 0, which still holds version 0.
 
@@ -23,13 +24,16 @@ coordinator: worker 1 (incarnation 0) is down: it crashed
 
 deliver
 ----
+worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
 coordinator -> worker 0: view 2 (worker 0 [0, 4); chunks on 0)
+  computes v0 [2, 4), 1 stages ready
 coordinator -> server 0: view 2 (worker 0 [0, 4); chunks on 0)
   needs no version below v0
 
 compute worker 0
 ----
-(nothing to tell)
+worker 0: computed v0 chunk 0 [2, 4) = (2+3)
+  -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
 
 restart worker 1
 ----
@@ -52,6 +56,7 @@ coordinator -> worker 0: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
 coordinator -> worker 1: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
 coordinator -> server 0: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
   needs no version below v0
+  -> worker 1: weights v0 chunk 0 = w0
 
 run
 ----

@@ -19,7 +19,9 @@ coordinator: worker 0 (incarnation 0) is down: it crashed
 deliver view 2
 ----
 coordinator -> worker 1: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
+  computes v0 [0, 1), 1 stages ready
 coordinator -> worker 2: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
+  computes v0 [1, 2), 1 stages ready
 coordinator -> server 0: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
   needs no version below v0
 

@@ -23,8 +23,7 @@ unpause worker 0
 
 advance 0.1s
 ----
-worker 0: Retry timer
-  -> server 0: where is v0 chunk 0?
+(nothing to tell)
 
 deliver Heartbeat
 ----

@@ -23,7 +23,7 @@ internal sealed class StoryTeller
         _lines.Clear();
         string[] words = command.Split(' ');
         string rest = command[words[0].Length..].Trim();
-        _isBrief = words[0] is "run" or "plan" or "resume" or "settle";
+        _isBrief = words[0] is "run" or "plan" or "resume" or "settle" or "load";
         switch (words[0])
         {
             case "plan": Begin(StoryPlan.Parse(rest), shelf: null); break;
@@ -99,8 +99,22 @@ internal sealed class StoryTeller
 
     private void Settle()
     {
-        while (_cluster.Network.Find(_cluster.CanDeliver) is { } message)
-            _cluster.Deliver(message);
+        do
+        {
+            while (_cluster.Network.Find(_cluster.CanDeliver) is { } message)
+                _cluster.Deliver(message);
+        }
+        while (LoadOne());
+    }
+
+    /// <summary>Chunks are loaded as a matter of course; stories are about what happens then.</summary>
+    private bool LoadOne()
+    {
+        if (_cluster.Sites.FirstOrDefault(site => !site.IsPaused && site.Work.Exists(work => work is LoadChunk)) is not { } loading)
+            return false;
+        _cluster.Do(loading, loading.Work.Find(work => work is LoadChunk)!);
+        _cluster.Answer(loading);
+        return true;
     }
 
     private void Drop(InFlight message)
