@@ -130,7 +130,8 @@ public sealed class WorkerMachine : IStateMachine
             return;
         View? before = _view;
         _view = view;
-        if ((_whole is { } whole && IsOfAnotherTimeline(whole)) || _gathering.Keys.Any(IsOfAnotherTimeline) || _work.Keys.Any(IsOfAnotherTimeline))
+        bool isOther = before is not null ? before.Timeline != view.Timeline : (_whole is { } whole && IsOfAnotherTimeline(whole)) || _gathering.Keys.Any(IsOfAnotherTimeline);
+        if (isOther)
             ForgetTimeline(view.Origin.Version);
         if (Member is null)
         {

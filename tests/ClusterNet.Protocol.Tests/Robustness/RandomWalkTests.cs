@@ -9,7 +9,7 @@ namespace ClusterNet.Protocol.Tests.Robustness;
 /// <summary>Whatever the network, the clock, the workers and the user do: the same weights come out, and nobody loses or keeps a payload.</summary>
 public sealed class RandomWalkTests
 {
-    private const int Seeds = 3000;
+    private const int Seeds = 150;
 
     [Fact]
     public void Drops_duplicates_and_reordering_change_no_bit_and_lose_no_payload() => ForAllSeeds(random => Walk(random, Disturbances.None));
