@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClusterNet.Data.Csv;
 using ClusterNet.Data.Preprocessing;
 using ClusterNet.Data.Sampling;
 using ClusterNet.Numerics;
@@ -14,9 +13,15 @@ public sealed class PreparedData
 {
     private PreparedData(
         SampleSource source, PreprocessingRecord preprocessing, PreparedView training, PreparedView validation, string contentHash)
+        : this(source.SampleShape, source.TargetWidth, preprocessing, training, validation, contentHash)
     {
-        SampleShape = source.SampleShape;
-        TargetWidth = source.TargetWidth;
+    }
+
+    private PreparedData(
+        Shape sampleShape, int targetWidth, PreprocessingRecord preprocessing, PreparedView training, PreparedView validation, string contentHash)
+    {
+        SampleShape = sampleShape;
+        TargetWidth = targetWidth;
         Preprocessing = preprocessing;
         Training = training;
         Validation = validation;
@@ -31,6 +36,9 @@ public sealed class PreparedData
 
     /// <summary>The class names in the order of their indices; empty for a regression.</summary>
     public ImmutableArray<string> ClassNames => Preprocessing.ClassNames;
+
+    /// <summary>The names of the labels of a multi-label problem in the order of the targets; else empty.</summary>
+    public ImmutableArray<string> LabelNames => Preprocessing.LabelNames;
 
     /// <summary>The fitted transforms and what else a prediction needs; saved beside the checkpoints.</summary>
     public PreprocessingRecord Preprocessing { get; }
@@ -96,13 +104,38 @@ public sealed class PreparedData
         return new PreparedView(source, source.Count, position => position, preprocessing);
     }
 
+    /// <summary>
+    /// The same data with a bootstrap sample for its training part: as many samples, each drawn from all of them (Efron 1979). A draw is a
+    /// function of the seed and its position.
+    /// </summary>
+    /// <param name="seed">Chooses the sample.</param>
+    public PreparedData Bootstrap(ulong seed)
+    {
+        CounterRandom random = new(seed, RandomPurpose.Bootstrap);
+        long count = Training.Count;
+        return WithTraining(Training.Choose(count, position => (long)(((UInt128)random.ForSample(position).LongWord(0) * (ulong)count) >> 64)));
+    }
+
+    /// <summary>Sets the first training samples aside, for what is to be trained on what others have not seen.</summary>
+    /// <param name="count">How many, 1 or more, fewer than there are.</param>
+    /// <returns>The same data without them, and they. The transforms stay those of the whole training part.</returns>
+    public (PreparedData Seen, PreparedView HeldOut) HoldOut(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, Training.Count);
+        return (WithTraining(Training.Choose(Training.Count - count, position => count + position)), Training.Choose(count, position => position));
+    }
+
+    private PreparedData WithTraining(PreparedView training) => new(SampleShape, TargetWidth, Preprocessing, training, Validation, ContentHash);
+
     private static PreprocessingRecord Fit(
         SampleSource source, long count, Func<long, long> idAt, FeatureScaling features, FeatureScaling targets)
     {
         if (source.TargetWidth == 0)
             throw new ArgumentException("the source is unlabelled, expected targets to train on", nameof(source));
         (FittedTransform featureTransform, FittedTransform targetTransform) = TransformFitter.Fit(source, count, idAt, features, targets);
-        return new PreprocessingRecord(featureTransform, targetTransform, source.ClassNames, (source as CsvSource)?.Schema);
+        return source.Complete(
+            new PreprocessingRecord(featureTransform, targetTransform, source.ClassNames, Csv: null) { LabelNames = source.LabelNames });
     }
 
     private static void CheckAlike(SampleSource training, SampleSource validation)
@@ -110,6 +143,7 @@ public sealed class PreparedData
         CheckEqual("shape", validation.SampleShape.ToString(), training.SampleShape.ToString());
         CheckEqual("number of targets", $"{validation.TargetWidth}", $"{training.TargetWidth}");
         CheckEqual("list of classes", string.Join(", ", validation.ClassNames), string.Join(", ", training.ClassNames));
+        CheckEqual("list of labels", string.Join(", ", validation.LabelNames), string.Join(", ", training.LabelNames));
     }
 
     private static void CheckEqual(string what, string validation, string training)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClusterNet.Data.Preprocessing;
 using ClusterNet.Numerics;
 
 namespace ClusterNet.Data;
@@ -16,13 +17,19 @@ public abstract class SampleSource
     public abstract Shape SampleShape { get; }
 
     /// <summary>
-    /// The targets of one sample. Classification: 1, the index of the class in <see cref="ClassNames"/>. Regression: the number of
-    /// target values. 0 where the source is unlabelled.
+    /// The targets of one sample. Classification: 1, the index of the class in <see cref="ClassNames"/>. Multi-label: one for each of
+    /// <see cref="LabelNames"/>. Regression: the number of target values. 0 where the source is unlabelled.
     /// </summary>
     public abstract int TargetWidth { get; }
 
     /// <summary>The names of the classes in the order of their indices; empty for a regression.</summary>
     public abstract ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>
+    /// The names of the labels of a sample that may have several at once (multi-label), in the order of the targets, which are 0 or 1;
+    /// empty where the targets are something else.
+    /// </summary>
+    public virtual ImmutableArray<string> LabelNames => [];
 
     /// <summary>
     /// SHA-256, in lower-case hexadecimal, of what the samples are: equal for two sources that read alike, whatever the file was
@@ -47,6 +54,9 @@ public abstract class SampleSource
 
         ReadCore(ids, features, targets);
     }
+
+    /// <summary>Adds what a reader of further samples must know of how these were read.</summary>
+    internal virtual PreprocessingRecord Complete(PreprocessingRecord record) => record;
 
     /// <summary>Reads samples; lengths and ids have been checked.</summary>
     /// <param name="ids">The samples' ids, n of them.</param>

@@ -1,3 +1,5 @@
+using ClusterNet.Data.Generated;
+using ClusterNet.Numerics;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Simulation.Checks;
 using ClusterNet.Simulation.Faults;
@@ -21,15 +23,15 @@ namespace ClusterNet.Simulation;
 /// </code></example>
 public sealed record SimulatedCluster
 {
-    private const int DefaultSlices = 8;
     private const int DefaultChunks = 3;
+    private const int EvaluationParts = 8;
     private readonly Scenario _scenario;
-    private readonly RegressionModel _model = new();
-    private readonly Func<TrainingPlan, IMathematics>? _mathematics;
+    private readonly Func<TrainingPlan, IMathematics> _mathematics;
 
-    private SimulatedCluster(Scenario scenario)
+    private SimulatedCluster(Scenario scenario, Func<TrainingPlan, IMathematics> mathematics)
     {
         _scenario = scenario;
+        _mathematics = mathematics;
     }
 
     /// <summary>Makes the machines. Default: the production machines.</summary>
@@ -58,17 +60,10 @@ public sealed record SimulatedCluster
                 HasCoordinator = node == 0,
             }),
         ];
-        TrainingPlan plan = new()
-        {
-            Slices = DefaultSlices,
-            ChunkLengths = Even(new RegressionModel().Parameters, DefaultChunks),
-            StageChunks = [new ChunkRange(0, 1), new ChunkRange(1, DefaultChunks)],
-            TotalSteps = 20,
-            StepsPerEpoch = 6,
-            WorkersToStart = workers,
-            Servers = servers,
-        };
-        return new SimulatedCluster(new Scenario { Seed = seed, Nodes = nodes, Plan = plan });
+        SimulatedTraining training = DefaultTraining((ulong)seed);
+        TrainingPlan plan = PlanOf(training, DefaultChunks) with { TotalSteps = 20, WorkersToStart = workers, Servers = servers };
+        return new SimulatedCluster(
+            new Scenario { Seed = seed, Nodes = nodes, Plan = plan }, final => new NetworkMathematics(training, final));
     }
 
     /// <summary>How long the job is.</summary>
@@ -79,9 +74,16 @@ public sealed record SimulatedCluster
     {
         TotalSteps = steps,
         EvaluateEverySteps = evaluateEverySteps,
-        EvaluationSlices = evaluateEverySteps > 0 ? DefaultSlices : 0,
+        EvaluationSlices = evaluateEverySteps > 0 ? EvaluationParts : 0,
         CheckpointEverySteps = checkpointEverySteps,
     });
+
+    /// <summary>Another training: a model, an optimizer or a loss under test. Follow it with <see cref="Train(long, long, long)"/>.</summary>
+    /// <param name="training">What is trained.</param>
+    /// <param name="chunks">Into about how many chunks the parameters are cut.</param>
+    public SimulatedCluster WithTraining(SimulatedTraining training, int chunks = DefaultChunks) => Train(
+        PlanOf(training, chunks) with { TotalSteps = _scenario.Plan.TotalSteps, WorkersToStart = _scenario.Plan.WorkersToStart },
+        plan => new NetworkMathematics(training, plan));
 
     /// <summary>Another job, with mathematics of one's own: a model under test, or a phantom.</summary>
     public SimulatedCluster Train(TrainingPlan plan, Func<TrainingPlan, IMathematics> mathematics) =>
@@ -124,14 +126,12 @@ public sealed record SimulatedCluster
         ImmutableArray<SimulationObserver> observers = StandardCheckers.Create().AddRange(MoreObservers());
         if (trace is not null)
             observers = observers.Insert(0, new TraceWriter(trace));
-        IMathematics mathematics = _mathematics?.Invoke(_scenario.Plan) ?? new RegressionMathematics(_model, _scenario.Plan, _scenario.Seed);
-        return Simulation.Run(_scenario, new SimulationParts { Mathematics = mathematics, Machines = Machines, Observers = observers });
+        return Simulation.Run(_scenario, new SimulationParts { Mathematics = _mathematics(_scenario.Plan), Machines = Machines, Observers = observers });
     }
 
-    private SimulatedCluster(Scenario scenario, SimulatedCluster other, Func<TrainingPlan, IMathematics>? mathematics)
-        : this(scenario)
+    private SimulatedCluster(Scenario scenario, SimulatedCluster other, Func<TrainingPlan, IMathematics> mathematics)
+        : this(scenario, mathematics)
     {
-        _mathematics = mathematics;
         Machines = other.Machines;
         MoreObservers = other.MoreObservers;
     }
@@ -148,6 +148,27 @@ public sealed record SimulatedCluster
         throw new ArgumentOutOfRangeException(nameof(worker), worker, "there is no such worker");
     }
 
-    private static ImmutableArray<int> Even(int total, int parts) =>
-        [.. Enumerable.Range(0, parts).Select(part => (int)((long)total * (part + 1) / parts) - (int)((long)total * part / parts))];
+    /// <summary>Two spirals told apart by 2-8-2 with tanh.</summary>
+    private static SimulatedTraining DefaultTraining(ulong seed) => new()
+    {
+        Model = new Model(new Shape(2), new Sequential(new Dense(8), new Tanh(), new Dense(2)), new SoftmaxCrossEntropy()),
+        Optimizer = new Momentum(),
+        Training = new GeneratedSource(GeneratedSets.Spiral, count: 96, seed: seed),
+        Validation = new GeneratedSource(GeneratedSets.Spiral, count: 24, seed: seed + 1),
+        Seed = seed,
+    };
+
+    private static TrainingPlan PlanOf(SimulatedTraining training, int chunks)
+    {
+        ImmutableArray<int> lengths = ModelCut.Lengths(training.Model.Layout, chunks);
+        return new TrainingPlan
+        {
+            Slices = training.Slices,
+            ChunkLengths = lengths,
+            StageChunks = ModelCut.Stages(training.Model.Layout, lengths),
+            TotalSteps = training.StepsPerEpoch,
+            StepsPerEpoch = training.StepsPerEpoch,
+            NeedsGradientNorm = training.Optimizer.NeedsGradientNorm,
+        };
+    }
 }

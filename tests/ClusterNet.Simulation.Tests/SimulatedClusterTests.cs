@@ -1,3 +1,7 @@
+using ClusterNet.Data.Generated;
+using ClusterNet.Numerics;
+using ClusterNet.Simulation.Mathematics;
+
 namespace ClusterNet.Simulation.Tests;
 
 public sealed class SimulatedClusterTests
@@ -33,6 +37,23 @@ public sealed class SimulatedClusterTests
         SimulationResult disturbed = Sound(cluster.CrashWorker(1, at: TimeSpan.FromSeconds(1), down: TimeSpan.FromSeconds(1)));
         disturbed.WeightsSha256.ShouldBe(undisturbed.WeightsSha256);
         disturbed.Attempts.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_layer_of_ones_own_is_tested_in_a_few_lines()
+    {
+        SimulatedTraining training = new()
+        {
+            Model = new Model(new Shape(2), new Sequential(new Dense(4), new Tanh(), new HalvingModule(), new Dense(1)), new Huber()),
+            Optimizer = new OptimizerChain([new ClipByGlobalNorm(0.5)], new Adam()),
+            Training = new GeneratedSource(GeneratedSets.Plane, count: 64),
+        };
+        string[] hashes =
+        [
+            .. ((int[])[1, 3]).Select(workers => Sound(SimulatedCluster.Create(workers, servers: 2).WithTraining(training).Train(steps: 12)
+                .CrashWorker(0, at: TimeSpan.FromMilliseconds(40), down: TimeSpan.FromMilliseconds(200))).WeightsSha256!),
+        ];
+        hashes[0].ShouldBe(hashes[1]);
     }
 
     private static SimulationResult Sound(SimulatedCluster cluster)

@@ -22,7 +22,13 @@ public sealed class CommandLine
             TrainCommand(),
             EvaluateCommand(),
             PredictCommand(),
+            SimulateCommand.Create(
+                (request, cancellation) => RunAsync(_handlers.Swarm, request, cancellation),
+                (request, cancellation) => RunAsync(_handlers.Forecast, request, cancellation)),
+            BenchCommand.Create((request, cancellation) => RunAsync(_handlers.Bench, request, cancellation)),
         };
+        foreach (Command command in new OperationCommands(handlers.Operations, console).All())
+            _root.Subcommands.Add(command);
     }
 
     /// <summary>Reads the arguments and carries out the command; every failure becomes a message and a code.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Commands;
 
@@ -13,6 +14,8 @@ namespace ClusterNet.Cli.Commands;
 public sealed record TrainRequest(string? JobFile, ImmutableArray<JobOverride> Overrides, string? OutputDirectory, bool Resume, bool Json)
 {
     /// <summary>Reads the job.</summary>
+    /// <param name="catalogues">The blocks that the job can name; null for those that come with the library.</param>
     /// <exception cref="JobFileException">The job is not sound.</exception>
-    public JobSpecification LoadJob() => JobFile is null ? Jobs.JobFile.LoadDefault(Overrides) : Jobs.JobFile.Load(JobFile, Overrides);
+    public JobSpecification LoadJob(BlockCatalogues? catalogues = null) =>
+        JobFile is null ? Jobs.JobFile.LoadDefault(Overrides) : Jobs.JobFile.Load(JobFile, Overrides, catalogues);
 }

@@ -19,12 +19,15 @@ namespace ClusterNet.Cli.Jobs;
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="Batch">The global batch.</param>
 /// <param name="Length">How long to train.</param>
+/// <param name="EarlyStopping">When to end early and which weights to leave; null for at the end and the last.</param>
+/// <param name="Plateau">When to lower the learning rate for want of improvement; null for never.</param>
 /// <param name="Evaluation">When to evaluate.</param>
 /// <param name="Checkpoint">When to write checkpoints.</param>
 /// <param name="Cluster">What to run on.</param>
 public sealed record JobSpecification(string Name, long Seed, DataSection Data, ImmutableArray<BlockSpecification<Module>> Model,
-    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length, EvaluationSection Evaluation,
-    CheckpointSection Checkpoint, ClusterSection Cluster)
+    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length,
+    EarlyStoppingSection? EarlyStopping, PlateauSection? Plateau, EvaluationSection Evaluation, CheckpointSection Checkpoint,
+    ClusterSection Cluster)
 {
     private static readonly TextKey NameKey = new("name", "the job's name")
     {
@@ -34,6 +37,15 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     };
 
     private static readonly IntegerKey SeedKey = new("seed", "the key of every random number") { Default = 1 };
+
+    /// <summary>How the first layers are trained before the others; null for not at all.</summary>
+    public PretrainingSection? Pretraining { get; init; }
+
+    /// <summary>The models of an ensemble; null for a single model.</summary>
+    public EnsembleSection? Ensemble { get; init; }
+
+    /// <summary>What the names of blocks stand for.</summary>
+    public BlockCatalogues Catalogues { get; init; } = BlockCatalogues.Standard;
 
     /// <summary>
     /// SHA-256, in lower-case hexadecimal, over all that decides the weights after a given step, so that a checkpoint can be resumed by
@@ -48,7 +60,13 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     {
         SectionWriter writer = new SectionWriter().Add(NameKey, Name).Add(SeedKey, Seed).Add("data", Data.Write());
         AddLearning(writer);
+        if (Ensemble is not null)
+            writer.Add(EnsembleSection.Name, Ensemble.Write());
         Length.Write(writer);
+        if (EarlyStopping is not null)
+            writer.Add(EarlyStoppingSection.Name, EarlyStopping.Write());
+        if (Plateau is not null)
+            writer.Add(PlateauSection.Name, Plateau.Write());
         writer.Add("evaluation", Evaluation.Write()).Add("checkpoint", Checkpoint.Write()).Add("cluster", Cluster.Write());
         return JobTextWriter.Write(writer.ToMap());
     }
@@ -59,12 +77,18 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     internal static JobSpecification Read(SectionReader reader)
     {
         JobSpecification job = new(reader.Read(NameKey), reader.Read(SeedKey), DataSection.Read(reader.Section("data")),
-            BlockReader.ReadList(reader, "model", StandardCatalogues.Layers),
-            BlockReader.ReadRequired(reader, "loss", StandardCatalogues.Losses)!,
+            BlockReader.ReadList(reader, "model", reader.Catalogues.Layers),
+            BlockReader.ReadRequired(reader, "loss", reader.Catalogues.Losses)!,
             OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
-            TrainingLength.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
-            CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")));
+            TrainingLength.Read(reader), EarlyStoppingSection.Read(reader), PlateauSection.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
+            CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")))
+        {
+            Pretraining = PretrainingSection.Read(reader),
+            Ensemble = EnsembleSection.Read(reader),
+            Catalogues = reader.Catalogues,
+        };
         reader.RefuseOtherKeys();
+        DecisionChecks.Require(reader, job.EarlyStopping, job.Plateau, job.Data, job.Evaluation, job.Checkpoint);
         return job;
     }
 
@@ -72,10 +96,18 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     {
         SectionWriter writer = new SectionWriter().Add(SeedKey, Seed).Add("data", Data.Write(withPaths: false));
         AddLearning(writer);
+        if (Ensemble is not null)
+            writer.Add(EnsembleSection.Name, Ensemble.WriteWhatDecidesTheWeights());
+        if (Plateau is not null) // it decides at evaluations
+            writer.Add(PlateauSection.Name, Plateau.Write()).Add("evaluation", Evaluation.Write());
         return writer.Add("cluster", Cluster.WriteWhatDecidesTheWeights()).ToMap();
     }
 
-    private void AddLearning(SectionWriter writer) => writer
-        .Add("model", new JobList([.. Model.Select(block => block.ToItem())], WrittenPlace.Instance))
-        .Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
+    private void AddLearning(SectionWriter writer)
+    {
+        writer.Add("model", new JobList([.. Model.Select(block => block.ToItem())], WrittenPlace.Instance))
+            .Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
+        if (Pretraining is not null)
+            writer.Add(PretrainingSection.Name, Pretraining.Write());
+    }
 }

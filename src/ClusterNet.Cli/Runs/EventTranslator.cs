@@ -1,6 +1,8 @@
+using System.Globalization;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Progress;
 using ClusterNet.Protocol.Effects;
+using ClusterNet.Runtime.Pretraining;
 using ClusterNet.Runtime.Training;
 using TrainingEvent = ClusterNet.Cli.Progress.TrainingEvent;
 
@@ -34,6 +36,12 @@ internal sealed class EventTranslator
         MembershipReported { View: > 1 } membership => new TrainingNotice(0, $"view {membership.View}, {membership.Workers} workers: {membership.Reason}"),
         _ => null,
     };
+
+    /// <summary>What is told of a pre-training: the end of each epoch.</summary>
+    public static TrainingNotice? Translate(PretrainingEvent happened) => happened.Happened is EvaluationReported { TrainingLoss: { } error } epoch
+        ? new TrainingNotice(0, string.Create(CultureInfo.InvariantCulture,
+            $"pre-training layer {happened.Layer + 1} of {happened.Layers} ({happened.Hidden} units), epoch {epoch.Epoch:0}: reconstruction error {error:F5}"))
+        : null;
 
     /// <summary>The last event.</summary>
     /// <param name="result">How the training ended.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Data;
+using ClusterNet.Data.Preprocessing;
 using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Runs;
@@ -34,5 +35,6 @@ internal sealed record ModelFile(ImmutableArray<int> InputShape, int TargetWidth
     }
 
     /// <summary>What the model has to fit.</summary>
-    public ModelSurroundings Surroundings(ImmutableArray<string> classNames) => new(new Shape(InputShape.AsSpan()), TargetWidth, classNames);
+    public ModelSurroundings Surroundings(PreprocessingRecord trained) =>
+        new(new Shape(InputShape.AsSpan()), TargetWidth, trained.ClassNames, trained.LabelNames);
 }

@@ -12,26 +12,37 @@ namespace ClusterNet.Cli.Runs;
 internal static class SampleOpener
 {
     /// <summary>Samples with targets, of the same kind as the run's.</summary>
-    public static PreparedView Labelled(JobSpecification job, string path, PreprocessingRecord preprocessing)
+    public static PreparedView Labelled(JobSpecification job, string path, Shape sampleShape, PreprocessingRecord preprocessing)
     {
         SourceSection source = job.Data.Source;
         if (source.DataPath is null)
             throw new RunException($"the run was trained on generated samples ({source.Kind}): expected no --data");
         if (source.WhatIsMissingAt(path) is { } missing)
             throw new DataException(new DataPlace($"--data {path}"), $"found {missing}", $"expected {source.ExpectedAtPath}");
-        SampleSource samples = preprocessing.Csv is { } schema ? CsvSource.OpenAs(path, schema, needsTargets: true) : source.At(path).Open((ulong)job.Seed);
-        return PreparedData.Apply(samples, preprocessing);
+        return Apply(job.Data.OpenAs(path, preprocessing, needsTargets: true), path, sampleShape, preprocessing);
     }
 
     /// <summary>
-    /// Samples without targets, from a CSV file: with the columns of the training file where that was CSV too; else with a header and one
-    /// column for each feature, in order.
+    /// Samples without targets: of the same kind as the training samples; or from a CSV file, with a header and one column for each
+    /// feature, in order, where the training samples were not CSV.
     /// </summary>
-    public static PreparedView Unlabelled(string path, Shape sampleShape, PreprocessingRecord preprocessing)
+    public static PreparedView Unlabelled(JobSpecification job, string path, Shape sampleShape, PreprocessingRecord preprocessing)
     {
-        CsvSchema schema = preprocessing.Csv ?? FeatureColumns(path, sampleShape.Size);
-        return PreparedData.Apply(CsvSource.OpenAs(path, schema, needsTargets: false), preprocessing);
+        bool isTable = job.Data.Source.DataPath is null || HasName(path, ".csv");
+        SampleSource samples = preprocessing.Csv is null && isTable
+            ? CsvSource.OpenAs(path, FeatureColumns(path, sampleShape.Size), needsTargets: false)
+            : job.Data.OpenAs(path, preprocessing, needsTargets: false);
+        return Apply(samples, path, sampleShape, preprocessing);
     }
+
+    private static bool HasName(string path, string extension) =>
+        path.EndsWith(extension, StringComparison.OrdinalIgnoreCase) || path.EndsWith(extension + ".gz", StringComparison.OrdinalIgnoreCase);
+
+    private static PreparedView Apply(SampleSource samples, string path, Shape sampleShape, PreprocessingRecord preprocessing) =>
+        samples.SampleShape.Size == sampleShape.Size
+            ? PreparedData.Apply(samples, preprocessing)
+            : throw new DataException(new DataPlace(path), $"found samples of the shape {samples.SampleShape}",
+                $"expected {sampleShape}, as the model was trained on");
 
     private static CsvSchema FeatureColumns(string path, int features)
     {

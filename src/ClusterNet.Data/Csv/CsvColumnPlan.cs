@@ -10,9 +10,10 @@ internal sealed record CsvColumnPlan(ImmutableArray<CsvColumnReader> Features, I
     /// <summary>Lays out a file by the user's options.</summary>
     public static CsvColumnPlan FromOptions(CsvLines lines, CsvOptions options)
     {
-        if (options.Label is null == options.Targets.IsEmpty)
-            throw new ArgumentException("expected either a label column or target columns", nameof(options));
-        ImmutableArray<int> targets = options.Label is { } label ? [Find(lines, label)] : FindAll(lines, options.Targets);
+        int kinds = (options.Label is null ? 0 : 1) + (options.Targets.IsEmpty ? 0 : 1) + (options.Labels.IsEmpty ? 0 : 1);
+        if (kinds != 1)
+            throw new ArgumentException("expected either a label column, label columns or target columns", nameof(options));
+        ImmutableArray<int> targets = options.Label is { } label ? [Find(lines, label)] : FindAll(lines, [.. options.Targets, .. options.Labels]);
         ImmutableArray<int> ignored = FindAll(lines, options.Ignored);
         ImmutableArray<int> features = options.Features.IsEmpty
             ? [.. Enumerable.Range(0, lines.Names.Length).Where(i => !targets.Contains(i) && !ignored.Contains(i))]
@@ -27,7 +28,7 @@ internal sealed record CsvColumnPlan(ImmutableArray<CsvColumnReader> Features, I
             throw lines.Fault(lines.Names[column], "found a categorical column that is not a feature", "expected one of the features");
         return new CsvColumnPlan(
             [.. features.Select(i => new CsvColumnReader(lines.Names[i], i, categorical.Contains(i) ? new CategoryTable() : null))],
-            [.. targets.Select(i => new CsvColumnReader(lines.Names[i], i, options.Label is null ? null : ClassTable(options)))]);
+            [.. targets.Select(i => new CsvColumnReader(lines.Names[i], i, options.Label is null ? null : ClassTable(options), !options.Labels.IsEmpty))]);
     }
 
     /// <summary>Lays out a file by the schema of another.</summary>
@@ -45,7 +46,7 @@ internal sealed record CsvColumnPlan(ImmutableArray<CsvColumnReader> Features, I
     private static CsvColumnReader ReaderOf(CsvLines lines, CsvSchema schema, CsvField field)
     {
         int index = Find(lines, schema.HasHeader ? CsvColumn.Named(field.Name) : CsvColumn.Numbered(field.Number));
-        return new CsvColumnReader(field.Name, index, field.IsCategorical ? new CategoryTable(field.Categories) : null);
+        return new CsvColumnReader(field.Name, index, field.IsCategorical ? new CategoryTable(field.Categories) : null, field.IsLabel);
     }
 
     private static ImmutableArray<int> FindAll(CsvLines lines, ImmutableArray<CsvColumn> columns)

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace ClusterNet.Data.Csv;
 
-/// <summary>What the columns of a CSV file mean. Either <see cref="Label"/> or <see cref="Targets"/> must be given.</summary>
+/// <summary>What the columns of a CSV file mean. Exactly one of <see cref="Label"/>, <see cref="Labels"/> and <see
+/// cref="Targets"/> must be given.</summary>
 public sealed record CsvOptions
 {
     /// <summary>Whether the first line names the columns. Default: true.</summary>
@@ -14,11 +15,16 @@ public sealed record CsvOptions
     /// <summary>Classification: the column that holds the class. Default: null.</summary>
     public CsvColumn? Label { get; init; }
 
+    /// <summary>
+    /// Multi-label: the columns, one a label, that hold 1 where the label applies and 0 where it does not. Default: empty.
+    /// </summary>
+    public ImmutableArray<CsvColumn> Labels { get; init; } = [];
+
     /// <summary>Regression: the columns that hold the target values, numbers. Default: empty.</summary>
     public ImmutableArray<CsvColumn> Targets { get; init; } = [];
 
     /// <summary>
-    /// The feature columns, in this order. Default: empty, all that are neither label, target nor ignored, as the file orders them.
+    /// The feature columns, in this order. Default: empty, all that are neither label, labels, targets nor ignored, as the file orders them.
     /// </summary>
     public ImmutableArray<CsvColumn> Features { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClusterNet.Data.Preprocessing;
 using ClusterNet.Numerics;
 
 namespace ClusterNet.Data.Csv;
@@ -43,6 +44,9 @@ public sealed class CsvSource : SampleSource
     public override ImmutableArray<string> ClassNames => Schema.ClassNames;
 
     /// <inheritdoc/>
+    public override ImmutableArray<string> LabelNames => Schema.LabelNames;
+
+    /// <inheritdoc/>
     public override string ContentHash => _contentHash.Value;
 
     /// <summary>Reads a file and settles its schema.</summary>
@@ -80,6 +84,8 @@ public sealed class CsvSource : SampleSource
         using CsvLines lines = CsvLines.Open(path, schema.HasHeader, schema.Delimiter);
         return new CsvSource(schema, ReadRows(lines, CsvColumnPlan.FromSchema(lines, schema, needsTargets)));
     }
+
+    internal override PreprocessingRecord Complete(PreprocessingRecord record) => record with { Csv = Schema };
 
     /// <inheritdoc/>
     protected override void ReadCore(ReadOnlySpan<long> ids, Span<float> features, Span<float> targets)

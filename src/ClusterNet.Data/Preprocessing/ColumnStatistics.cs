@@ -38,6 +38,25 @@ internal sealed class ColumnStatistics
     /// <summary>The standard deviation of a column as a population, after the second pass.</summary>
     public double StandardDeviation(int column) => Math.Sqrt(_squaredDeviations[column] / _count);
 
+    /// <summary>
+    /// Mean and standard deviation of all values of neighbouring columns, taken together. The deviation is 0 before the second pass.
+    /// </summary>
+    public (double Mean, double StandardDeviation) Pool(int first, int columns)
+    {
+        double sum = 0;
+        for (int column = first; column < first + columns; column++)
+            sum += Mean(column);
+        double mean = sum / columns;
+        double squares = 0;
+        for (int column = first; column < first + columns; column++)
+        {
+            double offCentre = Mean(column) - mean;
+            squares += (_squaredDeviations[column] / _count) + (offCentre * offCentre);
+        }
+
+        return (mean, Math.Sqrt(squares / columns));
+    }
+
     /// <summary>First pass: takes in rows, [n, width].</summary>
     public void AddRows(ReadOnlySpan<float> rows)
     {

@@ -11,4 +11,12 @@ public enum FeatureScaling
 
     /// <summary>(x − minimum) / (maximum − minimum), so that a column lies in [0, 1].</summary>
     MinMax,
+
+    /// <summary>
+    /// Images alone: x − the mean of the channel over all its pixels of all training images, so that a channel has mean 0.
+    /// </summary>
+    ChannelMean,
+
+    /// <summary>Images alone: as <see cref="ChannelMean"/>, and divided by the standard deviation of the channel's pixels.</summary>
+    ChannelStandardization,
 }

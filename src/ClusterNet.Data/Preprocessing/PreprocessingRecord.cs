@@ -16,6 +16,9 @@ namespace ClusterNet.Data.Preprocessing;
 public sealed record PreprocessingRecord(
     FittedTransform Features, FittedTransform Targets, ImmutableArray<string> ClassNames, CsvSchema? Csv)
 {
+    /// <summary>The names of the labels of a multi-label problem in the order of the targets. Default: empty.</summary>
+    public ImmutableArray<string> LabelNames { get; init; } = [];
+
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,

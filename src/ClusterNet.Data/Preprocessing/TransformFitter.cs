@@ -18,20 +18,29 @@ public static class TransformFitter
     /// </param>
     /// <param name="features">The scaling of the features.</param>
     /// <param name="targets">The scaling of the targets; of a regression only.</param>
-    /// <exception cref="ArgumentException">Targets of a classification, or of an unlabelled source, are to be scaled.</exception>
+    /// <exception cref="ArgumentException">
+    /// Targets of a classification, or of an unlabelled source, are to be scaled; or channels of samples that are no images.
+    /// </exception>
     public static (FittedTransform Features, FittedTransform Targets) Fit(
         SampleSource source, long trainingCount, Func<long, long> trainingId, FeatureScaling features, FeatureScaling targets)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trainingCount, 1);
         if (targets != FeatureScaling.None && (!source.ClassNames.IsEmpty || source.TargetWidth == 0))
             throw new ArgumentException("only the targets of a regression can be scaled", nameof(targets));
+        if (IsByChannel(targets))
+            throw new ArgumentException("targets have no channels", nameof(targets));
+        if (IsByChannel(features) && source.SampleShape.Rank != 3)
+            throw new ArgumentException($"samples of the shape {source.SampleShape} have no channels, expected [channels, height, width]", nameof(features));
         ColumnStatistics featureStatistics = new(source.SampleShape.Size);
         ColumnStatistics targetStatistics = new(source.TargetWidth);
         if (features != FeatureScaling.None || targets != FeatureScaling.None)
             Pass(source, trainingCount, trainingId, featureStatistics.AddRows, targetStatistics.AddRows);
-        if (features == FeatureScaling.Standardization || targets == FeatureScaling.Standardization)
+        if (features is FeatureScaling.Standardization or FeatureScaling.ChannelStandardization || targets == FeatureScaling.Standardization)
             Pass(source, trainingCount, trainingId, featureStatistics.AddDeviations, targetStatistics.AddDeviations);
-        return (ToTransform(features, featureStatistics), ToTransform(targets, targetStatistics));
+        FittedTransform featureTransform = IsByChannel(features)
+            ? ToChannelTransform(features, featureStatistics, source.SampleShape[0])
+            : ToTransform(features, featureStatistics);
+        return (featureTransform, ToTransform(targets, targetStatistics));
     }
 
     private static void Pass(
@@ -55,6 +64,8 @@ public static class TransformFitter
         }
     }
 
+    private static bool IsByChannel(FeatureScaling kind) => kind is FeatureScaling.ChannelMean or FeatureScaling.ChannelStandardization;
+
     private static FittedTransform ToTransform(FeatureScaling kind, ColumnStatistics statistics)
     {
         if (kind == FeatureScaling.None)
@@ -66,13 +77,34 @@ public static class TransformFitter
             double spread = kind == FeatureScaling.MinMax
                 ? (double)statistics.Maximum[column] - statistics.Minimum[column]
                 : statistics.StandardDeviation(column);
-            float scale = (float)(1 / spread);
             bool isConstant = statistics.IsConstant(column); // the deviation of one may be a rounding error above zero
             bool startsAtMinimum = kind == FeatureScaling.MinMax || isConstant;
             offsets.Add(startsAtMinimum ? statistics.Minimum[column] : (float)statistics.Mean(column));
-            scales.Add(isConstant || !float.IsFinite(scale) || scale == 0 ? 1 : scale);
+            scales.Add(isConstant ? 1 : ScaleOf(spread));
         }
 
         return new FittedTransform(kind, offsets.MoveToImmutable(), scales.MoveToImmutable());
+    }
+
+    /// <summary>One offset and one scale a channel, repeated for each of its pixels.</summary>
+    private static FittedTransform ToChannelTransform(FeatureScaling kind, ColumnStatistics statistics, int channels)
+    {
+        int pixels = statistics.Width / channels;
+        ImmutableArray<float>.Builder offsets = ImmutableArray.CreateBuilder<float>(statistics.Width);
+        ImmutableArray<float>.Builder scales = ImmutableArray.CreateBuilder<float>(statistics.Width);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            (double mean, double deviation) = statistics.Pool(channel * pixels, pixels);
+            offsets.AddRange(Enumerable.Repeat((float)mean, pixels));
+            scales.AddRange(Enumerable.Repeat(kind == FeatureScaling.ChannelMean ? 1 : ScaleOf(deviation), pixels));
+        }
+
+        return new FittedTransform(kind, offsets.MoveToImmutable(), scales.MoveToImmutable());
+    }
+
+    private static float ScaleOf(double spread)
+    {
+        float scale = (float)(1 / spread);
+        return !float.IsFinite(scale) || scale == 0 ? 1 : scale;
     }
 }

@@ -54,6 +54,6 @@ internal sealed class EmbeddingLayer : Layer
         if (value >= 0 && value < _count && MathF.Floor(value) == value)
             return (int)value;
         int row = place / InputShape.Size;
-        throw new InputException(row, $"An embedding takes whole numbers from 0 to {_count - 1}; row {row} has {value:R}.");
+        throw new InputException(row, $"an embedding takes whole numbers from 0 to {_count - 1}; found {value:R}");
     }
 }

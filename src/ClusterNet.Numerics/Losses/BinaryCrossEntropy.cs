@@ -38,6 +38,10 @@ public sealed class BinaryCrossEntropy : Loss
     public override void ToOutputs(ReadOnlySpan<float> predictions, int rows, Span<float> outputs) =>
         ElementLoop.Run(new SigmoidLoop { Input = predictions, Output = outputs }, predictions.Length);
 
+    /// <inheritdoc/>
+    public override void FromOutputs(ReadOnlySpan<float> outputs, int rows, Span<float> predictions) =>
+        Probabilities.Logits(outputs, predictions);
+
     private static float RowLoss(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, int row)
     {
         double sum = 0;

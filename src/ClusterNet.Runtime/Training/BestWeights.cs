@@ -1,10 +1,14 @@
 using ClusterNet.Numerics;
 using ClusterNet.Protocol;
 using ClusterNet.Runtime.Buffers;
+using ClusterNet.Runtime.Checkpoints;
 
 namespace ClusterNet.Runtime.Training;
 
-/// <summary>A copy of the weights of the best evaluation, for a job that wants them back at its end.</summary>
+/// <summary>
+/// A copy of the weights with the lowest validation loss so far, for a job that wants them back at its end. The least improvement that
+/// early stopping asks for does not matter here; of equal losses the earlier counts.
+/// </summary>
 internal sealed class BestWeights
 {
     private readonly WeightStore _store;
@@ -20,23 +24,32 @@ internal sealed class BestWeights
     /// <summary>The step that the copy is of; null while there is none.</summary>
     public long? Step { get; private set; }
 
+    /// <summary>The evaluation of the copy; null while there is none.</summary>
+    public ModelFigures? Figures { get; private set; }
+
     /// <summary>The copy.</summary>
     public ReadOnlySpan<float> Weights => _copy.Span;
 
-    /// <summary>Copies a version. At an evaluation no step goes beyond it, so it is there.</summary>
-    public void Keep(WeightVersion version)
+    /// <summary>Copies a version if it is the best so far. At an evaluation no step goes beyond it, so it is there.</summary>
+    public void Offer(WeightVersion version, ModelFigures figures)
     {
+        if (!(figures.Loss < (Figures?.Loss ?? double.PositiveInfinity)))
+            return;
         bool found = _store.TryRead(version, out AlignedVector? weights);
         ProtocolException.Require(found, $"The weights of {version} are to be kept, but are gone.");
         weights!.Span.CopyTo(_copy.Span);
         _store.EndRead(version);
         Step = version.Step;
+        Figures = figures;
     }
 
-    /// <summary>Takes over what a checkpoint holds.</summary>
-    public void Keep(long step, Action<Span<float>> read)
+    /// <summary>Takes over the weights of a checkpoint that was evaluated.</summary>
+    public void Restore(Checkpoint checkpoint)
     {
-        read(_copy.Span);
-        Step = step;
+        if (checkpoint.Manifest.Validation is not { } validation)
+            return;
+        checkpoint.ReadWeights(_copy.Span);
+        Step = checkpoint.Manifest.Step;
+        Figures = new ModelFigures(validation.Loss, validation.Accuracy);
     }
 }

@@ -31,13 +31,14 @@ internal sealed class LocalCluster : IDisposable
     private readonly CheckpointCollector? _collector;
     private readonly BestWeights? _best;
     private readonly ActorHost _coordinator;
+    private Exception? _cause;
 
     /// <summary>Builds everything; nothing runs yet.</summary>
     public LocalCluster(TrainingJob job, TrainerOptions options, ChannelWriter<TrainingEvent> events)
     {
         _job = job;
         _options = options;
-        ShardedSampler sampler = new(job.Data.Training.Count, job.Slices, job.BatchSize, job.Seed);
+        ShardedSampler sampler = new(job.Data.Training.Count, job.Slices, job.BatchSize, job.Seed, job.Shuffles);
         ChunkMap chunks = PlanMaker.Chunks(job, options);
         TrainingPlan plan = PlanMaker.Plan(job, options, chunks, sampler);
         _reporter = new TrainingReporter(events, job, sampler, options, plan.Start.Step);
@@ -92,6 +93,8 @@ internal sealed class LocalCluster : IDisposable
         AlignedVector weights = new(_job.Model.Layout.Length);
         if (_options.ResumeFrom is not { } checkpoint)
         {
+            if (_job.InitialWeights is { } initial)
+                return initial;
             _job.Model.InitializeWeights(_job.Seed, weights.Span);
             return weights.Memory;
         }
@@ -109,7 +112,7 @@ internal sealed class LocalCluster : IDisposable
             return best;
         using CheckpointSearch search = store.Best(Sha256Digest.OfText(_job.Digest));
         if (search.Checkpoint is { } checkpoint)
-            best.Keep(checkpoint.Manifest.Step, checkpoint.ReadWeights);
+            best.Restore(checkpoint);
         return best;
     }
 
@@ -153,8 +156,11 @@ internal sealed class LocalCluster : IDisposable
         StartWorker(dead.Address.Index, dead.Incarnation + 1);
     }
 
-    private void GiveUp(string reason) =>
+    private void GiveUp(string reason, Exception cause)
+    {
+        Interlocked.CompareExchange(ref _cause, cause, null);
         _reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, _reporter.CompletedSteps), reason));
+    }
 
     private IStateMachine Intercepted(IStateMachine machine, int incarnation) => _options.Intercept?.Invoke(machine, incarnation) ?? machine;
 
@@ -171,6 +177,7 @@ internal sealed class LocalCluster : IDisposable
         {
             Outcome = finish.Outcome,
             Reason = finish.Reason,
+            Cause = _cause,
             CheckpointFailure = _collector?.FailureAt(steps),
             Steps = steps,
             BestStep = _best?.Step,
@@ -178,7 +185,7 @@ internal sealed class LocalCluster : IDisposable
             Weights = weights.Memory,
             WeightsSha256 = WeightsHash.Sha256(weights.Span),
             Training = _reporter.Training,
-            Validation = _reporter.Validation,
+            Validation = _best?.Figures ?? _reporter.Validation,
             LastStepLoss = _reporter.LastStepLoss,
             SamplesSeen = seen,
             SamplesPerSecond = (seen - _node.Sampler.SamplesBefore(_node.Plan.Start.Step)) / Math.Max(1e-9, duration.TotalSeconds),

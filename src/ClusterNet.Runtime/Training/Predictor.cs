@@ -6,7 +6,7 @@ using ClusterNet.Runtime.Work;
 namespace ClusterNet.Runtime.Training;
 
 /// <summary>A model with its weights, for evaluation and prediction. Not for two threads at once.</summary>
-public sealed class Predictor
+public sealed class Predictor : IPredictor
 {
     private readonly GradientComputer _computer;
     private readonly ReadOnlyMemory<float> _weights;
@@ -27,6 +27,12 @@ public sealed class Predictor
     /// <summary>The model.</summary>
     public Model Model { get; }
 
+    /// <inheritdoc/>
+    public Shape InputShape => Model.InputShape;
+
+    /// <inheritdoc/>
+    public Shape OutputShape => Model.OutputShape;
+
     /// <summary>The mean loss and the accuracy over some samples: the very figures that training reports for its validation part.</summary>
     public ModelFigures Evaluate(PreparedView samples, CancellationToken cancellation = default)
     {
@@ -38,8 +44,7 @@ public sealed class Predictor
         {
             cancellation.ThrowIfCancellationRequested();
             long start = (long)part * EvaluationTask.SamplesPerPart;
-            Forward(samples, start, (int)Math.Min(EvaluationTask.SamplesPerPart, samples.Count - start), labelled: true);
-            _computer.ComputeLoss();
+            ComputeLoss(samples, start, (int)Math.Min(EvaluationTask.SamplesPerPart, samples.Count - start));
             parts.TryAdd(new SliceRange(part, part + 1), new StatisticSums([.. _computer.Statistics(0)]), []);
         }
 
@@ -65,7 +70,27 @@ public sealed class Predictor
         ReadOnlySpan<long> positions = _positions.AsSpan(0, rows);
         _computer.Begin(PassMode.Inference, positions, [0, rows], SumSchedule.SingleLeaf, step: 0, rows);
         samples.Gather(positions, _computer.Features, labelled ? _computer.Targets : []);
-        for (int stage = 0; stage < _computer.Stages; stage++)
-            _computer.Forward(_weights.Span, stage);
+        try
+        {
+            for (int stage = 0; stage < _computer.Stages; stage++)
+                _computer.Forward(_weights.Span, stage);
+        }
+        catch (InputException error)
+        {
+            throw SampleException.Of(error, samples, positions);
+        }
+    }
+
+    private void ComputeLoss(PreparedView samples, long start, int rows)
+    {
+        Forward(samples, start, rows, labelled: true);
+        try
+        {
+            _computer.ComputeLoss();
+        }
+        catch (TargetException error)
+        {
+            throw SampleException.Of(error, samples, _positions.AsSpan(0, rows));
+        }
     }
 }

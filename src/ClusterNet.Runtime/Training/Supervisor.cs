@@ -1,18 +1,20 @@
 using ClusterNet.Protocol;
 using ClusterNet.Runtime.Actors;
+using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Runtime.Training;
 
 /// <summary>
 /// Starts a worker again that threw, as a new member that knows nothing: the servers give it the weights. A server or a coordinator that
-/// threw ends the job with the reason, and so does a worker that keeps throwing without a step being completed in between.
+/// threw ends the job with the reason, and so does a worker that keeps throwing without a step being completed in between, or that meets a
+/// sample that cannot be computed with.
 /// </summary>
 internal sealed class Supervisor : ISupervisor
 {
     private readonly int _restartLimit;
     private readonly Func<long> _completedSteps;
     private readonly Action<ActorHost> _restart;
-    private readonly Action<string> _giveUp;
+    private readonly Action<string, Exception> _giveUp;
     private readonly Lock _lock = new();
     private readonly Dictionary<ActorAddress, (int Crashes, long AtStep)> _crashes = [];
     private int _restarts;
@@ -21,8 +23,8 @@ internal sealed class Supervisor : ISupervisor
     /// <param name="restartLimit">After how many crashes of one worker without progress it gives up.</param>
     /// <param name="completedSteps">How far the job is.</param>
     /// <param name="restart">Starts a worker again.</param>
-    /// <param name="giveUp">Ends the job with a reason.</param>
-    public Supervisor(int restartLimit, Func<long> completedSteps, Action<ActorHost> restart, Action<string> giveUp)
+    /// <param name="giveUp">Ends the job with a reason and the error behind it.</param>
+    public Supervisor(int restartLimit, Func<long> completedSteps, Action<ActorHost> restart, Action<string, Exception> giveUp)
     {
         _restartLimit = restartLimit;
         _completedSteps = completedSteps;
@@ -36,10 +38,12 @@ internal sealed class Supervisor : ISupervisor
     /// <inheritdoc/>
     public void OnCrash(ActorHost actor, Exception exception)
     {
-        if (actor.Address.Role != ActorRole.Worker)
-            _giveUp($"{actor.Address} failed: {exception.Message}");
+        if (exception is SampleException)
+            _giveUp(exception.Message, exception); // any worker would stumble over it
+        else if (actor.Address.Role != ActorRole.Worker)
+            _giveUp($"{actor.Address} failed: {exception.Message}", exception);
         else if (CountCrash(actor.Address) > _restartLimit)
-            _giveUp($"{actor.Address} failed {_restartLimit + 1} times at step {_completedSteps()}: {exception.Message}");
+            _giveUp($"{actor.Address} failed {_restartLimit + 1} times at step {_completedSteps()}: {exception.Message}", exception);
         else
         {
             Interlocked.Increment(ref _restarts);

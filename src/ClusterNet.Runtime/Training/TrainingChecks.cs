@@ -27,6 +27,8 @@ internal static class TrainingChecks
             throw new ArgumentException($"The batch size ({job.BatchSize}) must be a multiple of the slices ({job.Slices}).", nameof(job));
         if (job.Data.Training.Count < 1)
             throw new ArgumentException("There is no training sample.", nameof(job));
+        if (job.InitialWeights is { } initial && initial.Length != job.Model.Layout.Length)
+            throw new ArgumentException($"There are {initial.Length} initial weights; the model has {job.Model.Layout.Length}.", nameof(job));
         if (options.ResumeFrom is { } checkpoint && job.Model.CheckpointLayout().DifferenceFrom(checkpoint.Layout) is { } difference)
             throw new ArgumentException($"The checkpoint in {checkpoint.Folder} is of another model: {difference}", nameof(options));
     }

@@ -11,6 +11,9 @@ public sealed record TrainingResult
     /// <summary>Why, where it did not simply complete.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>The error that ended the job; null where it was not one. A fault of the data is a <see cref="Work.SampleException"/>.</summary>
+    public Exception? Cause { get; init; }
+
     /// <summary>Why the checkpoint of the last step could not be written; null where it was, or where none was to be made.</summary>
     public Exception? CheckpointFailure { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record TrainingResult
     /// <summary>The figures of the last whole epoch, measured while the weights changed; null where none was completed.</summary>
     public required ModelFigures? Training { get; init; }
 
-    /// <summary>The last evaluation; null where there was none.</summary>
+    /// <summary>The last evaluation, or the best where the job restores the best; null where there was none.</summary>
     public required ModelFigures? Validation { get; init; }
 
     /// <summary>The mean loss of the last step; NaN where none was done.</summary>

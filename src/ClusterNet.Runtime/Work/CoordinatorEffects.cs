@@ -42,8 +42,7 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 _reporter.OnStep(step);
                 break;
             case ReportEvaluation evaluation:
-                if (evaluation.IsBest)
-                    _best?.Keep(evaluation.Version);
+                _best?.Offer(evaluation.Version, ModelFigures.Of(evaluation.Validation));
                 _reporter.OnEvaluation(evaluation);
                 break;
             case ReportCheckpoint checkpoint when _collector is not null:

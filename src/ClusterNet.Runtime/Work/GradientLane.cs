@@ -55,6 +55,10 @@ internal sealed class GradientLane
         _node.Job.Data.Training.Gather(positions, Computer.Features, Computer.Targets);
     }
 
+    /// <summary>Names the training sample that lay in the row of an error.</summary>
+    public SampleException Explain(Exception error) =>
+        SampleException.Of(error, _node.Job.Data.Training, _positions.AsSpan(0, Computer.Rows));
+
     /// <summary>Evaluates the validation samples [start, start + rows) and returns their statistics.</summary>
     public StatisticSums Evaluate(ReadOnlySpan<float> weights, long start, int rows)
     {
@@ -65,9 +69,17 @@ internal sealed class GradientLane
         ReadOnlySpan<long> positions = _positions.AsSpan(0, rows);
         Computer.Begin(PassMode.Inference, positions, [0, rows], SumSchedule.SingleLeaf, step: 0, rows);
         _node.Job.Data.Validation.Gather(positions, Computer.Features, Computer.Targets);
-        for (int stage = 0; stage < Computer.Stages; stage++)
-            Computer.Forward(weights, stage);
-        Computer.ComputeLoss();
+        try
+        {
+            for (int stage = 0; stage < Computer.Stages; stage++)
+                Computer.Forward(weights, stage);
+            Computer.ComputeLoss();
+        }
+        catch (Exception error) when (SampleException.IsOfARow(error))
+        {
+            throw SampleException.Of(error, _node.Job.Data.Validation, positions);
+        }
+
         return new StatisticSums([.. Computer.Statistics(0)]);
     }
 }

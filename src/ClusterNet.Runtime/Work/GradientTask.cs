@@ -78,6 +78,10 @@ internal sealed class GradientTask : ComputeWork
         {
             Run(weights);
         }
+        catch (Exception error) when (SampleException.IsOfARow(error) && _lane is not null)
+        {
+            throw _lane.Explain(error);
+        }
         finally
         {
             _node.Weights.EndRead(Version);

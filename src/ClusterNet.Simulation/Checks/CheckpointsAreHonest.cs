@@ -18,7 +18,7 @@ public sealed class CheckpointsAreHonest : Checker
 
     private WeightVersion? _committed;
     private long _damages;
-    private long _damagesAtCommit;
+    private readonly SortedDictionary<WeightVersion, long> _damagesAtCommit = [];
 
     /// <summary>How often the disk has been damaged in a way that no writer can help.</summary>
     private long Damages => View.InjectedFaults[InjectedFault.DiskLost] + View.InjectedFaults[InjectedFault.BitFlip];
@@ -41,15 +41,17 @@ public sealed class CheckpointsAreHonest : Checker
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
-        if (effects.Any(effect => effect is CommitCheckpoint))
-            _damagesAtCommit = Damages;
+        foreach (Effect effect in effects)
+            if (effect is CommitCheckpoint commit)
+                _damagesAtCommit[commit.Version] = Damages;
         if (message is not CheckpointCommitted committed)
             return;
         StoredCheckpoint? newest = View.Checkpoints.Newest();
+        bool isDamaged = !_damagesAtCommit.Remove(committed.Version, out long damages) || Damages != damages;
         Require(
-            newest?.Version >= committed.Version || Damages != _damagesAtCommit,
+            newest?.Version >= committed.Version || isDamaged,
             $"{committed.Version} is said to be committed, and {newest?.Version} is what can be read");
-        _damages = Damages == _damagesAtCommit ? Damages : Unknown;
+        _damages = isDamaged ? Unknown : Damages;
         _committed = newest?.Version;
         if (newest is not null)
             Check(newest);

@@ -50,7 +50,7 @@ internal sealed class ServerHost : ActorHost
     {
         if (!IsAlive)
             return;
-        (IPayload total, double squaredNorm) = World.Mathematics.Sum(Gradients(sum.Contributions), sum.Schedule);
+        (IPayload total, double squaredNorm) = World.Mathematics.Sum(sum.Chunk, Gradients(sum.Contributions), sum.Schedule);
         Receive(new ChunkSummed(sum.Version, sum.Chunk, total, squaredNorm));
     }
 
@@ -59,7 +59,7 @@ internal sealed class ServerHost : ActorHost
         if (!IsAlive)
             return;
         StepRule rule = new(apply.Version.Step, apply.LearningRateScale, apply.GradientNorm);
-        ChunkNumbers next = World.Mathematics.Apply(rule, _chunks[apply.Chunk], Gradients(apply.Contributions), apply.Schedule);
+        ChunkNumbers next = World.Mathematics.Apply(rule, apply.Chunk, _chunks[apply.Chunk], Gradients(apply.Contributions), apply.Schedule);
         _chunks[apply.Chunk] = next;
         Receive(new ChunkApplied(apply.Version.Next, apply.Chunk, next.Weights));
     }

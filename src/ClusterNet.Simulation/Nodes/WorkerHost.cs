@@ -3,6 +3,7 @@ using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Simulation.Checks;
+using ClusterNet.Simulation.Mathematics;
 using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Nodes;
@@ -97,7 +98,7 @@ internal sealed class WorkerHost : ActorHost
         List<StatisticSums> leaves = [];
         for (int part = evaluate.Parts.Start; part < evaluate.Parts.End; part++)
             leaves.Add(World.Mathematics.Evaluate(weights, part));
-        ImmutableArray<StatisticSums> sums = Mathematics.GradientFolding.Fold(leaves, schedule, (lower, upper) => lower.Add(upper));
+        ImmutableArray<StatisticSums> sums = ScheduleFolding.Fold(leaves, schedule, (lower, upper) => lower.Add(upper));
         for (int i = 0; i < sums.Length; i++)
             Receive(new EvaluationComputed(evaluate.Version, schedule.Subtrees[i], sums[i]));
     }

@@ -8,7 +8,7 @@ public sealed class JobFileErrorTests
     // Each row: one line of the small job, what it is replaced by, and the whole message.
     [Theory]
     [InlineData("name: small", "nme: small", "small.yaml:1:1: nme: found the unknown key 'nme', expected one of name, seed, data, model, "
-        + "loss, optimizer, batch, epochs, steps, evaluation, checkpoint, cluster; did you mean 'name'?")]
+        + "loss, optimizer, batch, epochs, steps, early_stopping, reduce_on_plateau, evaluation, checkpoint, cluster; did you mean 'name'?")]
     [InlineData("name: small", "seed: -1", "small.yaml:1:7: seed: found '-1', expected a whole number of at least 0")]
     [InlineData("name: small", "seed: \"1\"", "small.yaml:1:7: seed: found the text \"1\", expected a whole number of at least 0")]
     [InlineData("name: small", "seed: 1.5", "small.yaml:1:7: seed: found '1.5', expected a whole number of at least 0")]
@@ -26,19 +26,19 @@ public sealed class JobFileErrorTests
         "small.yaml:1:28: evaluation.every_epochs: found '-1', expected a whole number from 0 to 2147483647")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiarl}",
         "small.yaml:2:16: data.source: found 'spiarl', expected one of idx, csv, circle, xor, gaussians, spiral, plane, gaussian, "
-        + "quadratic, sine; did you mean 'spiral'?")]
+        + "quadratic, sine, rings, adding, temporal_order; did you mean 'spiral'?")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {count: 7}",
         "small.yaml:2:7: data.source: found no such key, expected one of idx, csv, circle, xor, gaussians, spiral, plane, gaussian, "
-        + "quadratic, sine")]
+        + "quadratic, sine, rings, adding, temporal_order")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "",
         "small.yaml:1:1: data.source: found no such key, expected one of idx, csv, circle, xor, gaussians, spiral, plane, gaussian, "
-        + "quadratic, sine")]
+        + "quadratic, sine, rings, adding, temporal_order")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiral, validation: 1.5}",
         "small.yaml:2:36: data.validation: found '1.5', expected a whole number of samples or a share above 0 and below 1")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiral, noise: -0.1}",
         "small.yaml:2:31: data.noise: found '-0.1', expected a number from 0 to 10")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: csv, path: a.csv}",
-        "small.yaml:2:7: data: found neither label nor targets, expected label for a classification or targets for a regression")]
+        "small.yaml:2:7: data: found neither label, labels nor targets, expected label for a classification, labels for a multi-label problem or targets for a regression")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: csv, path: a.csv, label: 0}",
         "small.yaml:2:41: data.label: found '0', expected the name of a column, or its number counted from 1")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: csv, path: a.csv, label: y, delimiter: \";;\"}",
@@ -47,7 +47,7 @@ public sealed class JobFileErrorTests
         "small.yaml:2:37: data.scale: found '255', expected one of unit, none")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiral, preprocesing: minmax}",
         "small.yaml:2:24: data.preprocesing: found the unknown key 'preprocesing', "
-        + "expected one of source, validation, preprocessing, count, noise; did you mean 'preprocessing'?")]
+        + "expected one of source, validation, preprocessing, one_hot, count, noise; did you mean 'preprocessing'?")]
     [InlineData("batch: {size: 16}", "batch: {size: 16, slices: 5}",
         "small.yaml:9:27: batch.slices: found '5', expected a divisor of batch.size, which is 16 (the nearest below is 4)")]
     [InlineData("batch: {size: 16}", "batch: {batch_siz: 16}", "small.yaml:9:9: batch.batch_siz: found the unknown key 'batch_siz', "

@@ -7,7 +7,7 @@ namespace ClusterNet.Cli.Jobs.Text;
 public static class ShortForm
 {
     private static readonly (string Section, string Key)[] Forms =
-        [("data", "source"), ("loss", "name"), ("optimizer", "name"), ("batch", "size")];
+        [("data", "source"), ("loss", "name"), ("optimizer", "name"), ("batch", "size"), ("early_stopping", "patience")];
 
     /// <summary>The section that a single value stands for, or null where that section has no short form.</summary>
     /// <param name="section">The section's dotted path.</param>

@@ -1,6 +1,7 @@
 using ClusterNet.Cli.Jobs.Keys;
 using ClusterNet.Data;
 using ClusterNet.Data.Idx;
+using ClusterNet.Data.Preprocessing;
 
 namespace ClusterNet.Cli.Jobs.Sections.Data;
 
@@ -59,6 +60,14 @@ public sealed record IdxSection(string Path, string Images, string Labels, int? 
 
     /// <inheritdoc/>
     public override SampleSource Open(ulong seed) => IdxSource.Open(FileIn(Path, Images), FileIn(Path, Labels), new IdxOptions { Scale = Scale, ClassCount = Classes });
+
+    /// <inheritdoc/>
+    /// <remarks>Images alone are one file of images; labelled ones a folder with the job's two files.</remarks>
+    public override SampleSource OpenAs(string path, PreprocessingRecord trained, bool needsTargets)
+    {
+        IdxOptions options = new() { Scale = Scale, ClassNames = trained.ClassNames };
+        return needsTargets ? IdxSource.Open(FileIn(path, Images), FileIn(path, Labels), options) : IdxSource.Open(path, null, options);
+    }
 
     internal override string? WhatIsMissingAt(string path) =>
         !Directory.Exists(path) ? "no such folder"

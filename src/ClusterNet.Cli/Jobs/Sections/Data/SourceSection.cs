@@ -1,5 +1,6 @@
 using ClusterNet.Cli.Jobs.Keys;
 using ClusterNet.Data;
+using ClusterNet.Data.Preprocessing;
 
 namespace ClusterNet.Cli.Jobs.Sections.Data;
 
@@ -18,6 +19,15 @@ public abstract record SourceSection(SourceKind Kind)
     /// <param name="seed">The job's seed, for sets that are generated.</param>
     /// <exception cref="DataException">The data set is missing or cannot be read as the job says.</exception>
     public abstract SampleSource Open(ulong seed);
+
+    /// <summary>Opens other samples, read as those were that a run was trained on: the same features, classes and labels.</summary>
+    /// <param name="path">For labelled samples what <see cref="DataPath"/> is, else the file or folder of the samples alone.</param>
+    /// <param name="trained">What the run keeps of its training samples.</param>
+    /// <param name="needsTargets">Whether the samples are labelled.</param>
+    /// <exception cref="DataException">The samples are missing or cannot be read so.</exception>
+    /// <exception cref="InvalidOperationException">The source reads no file.</exception>
+    public virtual SampleSource OpenAs(string path, PreprocessingRecord trained, bool needsTargets) =>
+        throw new InvalidOperationException("This data source reads no file.");
 
     /// <summary>Why a folder or file at a path is not the data set that this source reads; null where it looks like it.</summary>
     internal virtual string? WhatIsMissingAt(string path) => File.Exists(path) ? null : "no such file";
