@@ -1,4 +1,5 @@
 using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Nodes;
 using ClusterNet.Cli.Operations;
 using ClusterNet.Cli.Runs;
 using ClusterNet.Cli.Simulations;
@@ -22,7 +23,7 @@ public static class ClusterNetCommand
         using Interruption interruption = new();
         CommandHandlers handlers = new(
             new TrainHandler(catalogues), new EvaluateHandler(catalogues), new PredictHandler(catalogues), new SwarmHandler(new Swarm()), new ForecastHandler(),
-            new BenchHandler(), OperationComposition.Handlers());
+            new BenchHandler(), new NodeHandler(catalogues), OperationComposition.Handlers());
         ExitCode code = await new CommandLine(handlers, CommandConsole.OfProcess()).RunAsync(arguments, interruption.Token);
         return (int)(code is ExitCode.Interrupted && interruption.Code is not ExitCode.Success ? interruption.Code : code);
     }
