@@ -27,6 +27,8 @@ public sealed class CommandLine
                 (request, cancellation) => RunAsync(_handlers.Forecast, request, cancellation)),
             BenchCommand.Create((request, cancellation) => RunAsync(_handlers.Bench, request, cancellation)),
         };
+        foreach (Command command in new OperationCommands(handlers.Operations, console).All())
+            _root.Subcommands.Add(command);
     }
 
     /// <summary>Reads the arguments and carries out the command; every failure becomes a message and a code.</summary>

@@ -5,17 +5,22 @@ using ClusterNet.Runtime.Buffers;
 
 namespace ClusterNet.Runtime.Actors;
 
-/// <summary>The actors of this process: who is where, what time it is, and who handles messages.</summary>
+/// <summary>The actors of a job in this process: who is where, what time it is, and who handles messages.</summary>
 internal sealed class ActorSystem : IDisposable
 {
     private readonly ConcurrentDictionary<ActorAddress, ActorHost> _actors = new();
+    private readonly IRemoteActors _remote;
     private readonly long _start;
 
     /// <summary>A system without actors.</summary>
-    public ActorSystem(TimeProvider time, ISupervisor supervisor)
+    /// <param name="time">The clock.</param>
+    /// <param name="supervisor">Decides about actors that throw.</param>
+    /// <param name="remote">Reaches the actors of other nodes.</param>
+    public ActorSystem(TimeProvider time, ISupervisor supervisor, IRemoteActors remote)
     {
         Time = time;
         Supervisor = supervisor;
+        _remote = remote;
         _start = time.GetTimestamp();
     }
 
@@ -34,14 +39,29 @@ internal sealed class ActorSystem : IDisposable
     /// <summary>Makes an actor known, in place of an earlier start of it.</summary>
     public void Register(ActorHost actor) => _actors[actor.Address] = actor;
 
-    /// <summary>Delivers a message; one for an actor that is not there is lost, as on any network.</summary>
+    /// <summary>Takes an actor out; what is sent to it from now on is lost, and what waits in its mailbox given back.</summary>
+    public void Retire(ActorHost actor)
+    {
+        _actors.TryRemove(new KeyValuePair<ActorAddress, ActorHost>(actor.Address, actor));
+        actor.Post(new ActorRetired());
+    }
+
+    /// <summary>Delivers a message to an actor here or on another node; one for an actor that is not there is lost, as on any network.</summary>
     public void Deliver(ActorAddress to, Message message)
     {
         if (!_actors.TryGetValue(to, out ActorHost? actor))
-            return;
-        if (message is Contribution { Gradient: ISharedPayload payload })
-            payload.Share();
-        actor.Post(message);
+            _remote.Send(to, message);
+        else if (Payloads.Of(message)?.TryShare() != false)
+            actor.Post(message);
+    }
+
+    /// <summary>Takes a message that has come from another node, with the first share of its numbers.</summary>
+    public void Receive(ActorAddress to, Message message)
+    {
+        if (_actors.TryGetValue(to, out ActorHost? actor))
+            actor.Post(message);
+        else
+            Payloads.GiveBack(message);
     }
 
     /// <summary>Ends all actors.</summary>

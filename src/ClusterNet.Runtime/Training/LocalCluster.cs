@@ -44,7 +44,7 @@ internal sealed class LocalCluster : IDisposable
         _reporter = new TrainingReporter(events, job, sampler, options, plan.Start.Step);
         _reporter.Resume(options.ResumeFrom?.Manifest.Validation);
         _supervisor = new Supervisor(options.RestartLimit, () => _reporter.CompletedSteps, Restart, GiveUp);
-        _system = new ActorSystem(options.Time, _supervisor);
+        _system = new ActorSystem(options.Time, _supervisor, NoRemoteActors.Instance);
         _updates = new ChunkUpdates(job, chunks);
         _node = new NodeContext
         {
@@ -132,13 +132,13 @@ internal sealed class LocalCluster : IDisposable
         SortedDictionary<int, IPayload> chunks = [];
         for (int chunk = 0; chunk < placement.Length; chunk++)
             if (placement[chunk] == server)
-                chunks.Add(chunk, new ChunkWeights(_node.Chunks.Length(chunk)));
+                chunks.Add(chunk, new ChunkWeights(_node.Weights, _node.Plan.Start, _node.Chunks.Start(chunk), _node.Chunks.Length(chunk)));
         IStateMachine machine = Intercepted(new ParameterServerMachine(server, 0, _node.Plan, chunks), 0);
         ActorHost actor = new(_system, machine, 0);
         if (chunks.Count > 0)
             _node.Weights.Register(actor.Address, _node.Plan.Start);
         _system.Register(actor);
-        actor.Start(new ServerEffects(actor, _node, _updates, _collector));
+        actor.Start(new ServerEffects(actor, _node, _updates, (IChunkSaver?)_collector ?? NoCheckpoints.Instance));
     }
 
     private void StartWorker(int worker, int incarnation)

@@ -29,6 +29,9 @@ internal sealed class NodeContext
     /// <summary>Vectors for gradients.</summary>
     public required GradientPool Gradients { get; init; }
 
+    /// <summary>Vectors for chunks that come from other nodes.</summary>
+    public ChunkPool ReceivedChunks { get; } = new();
+
     /// <summary>The threads for the heavy maths.</summary>
     public required ComputeThreads Threads { get; init; }
 

@@ -1,6 +1,5 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Buffers;
 
@@ -12,19 +11,19 @@ internal sealed class ServerEffects : IEffectHandler
     private readonly ActorHost _actor;
     private readonly NodeContext _node;
     private readonly ChunkUpdates _updates;
-    private readonly CheckpointCollector? _collector;
+    private readonly IChunkSaver _saver;
 
     /// <summary>A server's effects.</summary>
     /// <param name="actor">The server.</param>
     /// <param name="node">The node.</param>
     /// <param name="updates">The optimizer state of all chunks; a server touches only its own.</param>
-    /// <param name="collector">Where chunks go that are to be saved; null where no checkpoints are kept.</param>
-    public ServerEffects(ActorHost actor, NodeContext node, ChunkUpdates updates, CheckpointCollector? collector)
+    /// <param name="saver">Takes chunks that are to be saved.</param>
+    public ServerEffects(ActorHost actor, NodeContext node, ChunkUpdates updates, IChunkSaver saver)
     {
         _actor = actor;
         _node = node;
         _updates = updates;
-        _collector = collector;
+        _saver = saver;
     }
 
     /// <inheritdoc/>
@@ -39,8 +38,7 @@ internal sealed class ServerEffects : IEffectHandler
                 _node.Threads.Enqueue(new SumTask(_actor, _node, _updates[sum.Chunk], sum));
                 break;
             case SaveChunk save:
-                _collector?.Add(save.Version, save.Chunk, _updates[save.Chunk].State);
-                _actor.Post(new ChunkSaved(save.Version, save.Chunk, null));
+                _saver.Save(save, _updates[save.Chunk].State, _actor);
                 break;
             case ReleaseVersions release:
                 _node.Weights.Release(_actor.Address, release.Below);

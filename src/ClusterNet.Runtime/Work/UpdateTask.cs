@@ -4,6 +4,7 @@ using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Buffers;
+using ClusterNet.Runtime.Links.Payloads;
 
 namespace ClusterNet.Runtime.Work;
 
@@ -42,7 +43,7 @@ internal sealed class UpdateTask : ComputeWork
         {
             ReadOnlyMemory<float>[] gradients = new ReadOnlyMemory<float>[_apply.Contributions.Length];
             for (int i = 0; i < gradients.Length; i++)
-                gradients[i] = ((ILocalNumbers)_apply.Contributions[i].Gradient).Numbers;
+                gradients[i] = ((INumbers)_apply.Contributions[i].Gradient).Numbers;
             _update.Apply(
                 new UpdateContext(_apply.Version.Step, (float)(_node.Job.LearningRate.At(_apply.Version.Step) * _apply.LearningRateScale))
                 {
@@ -59,6 +60,6 @@ internal sealed class UpdateTask : ComputeWork
             _node.Weights.EndRead(_apply.Version);
         }
 
-        Owner.Post(new ChunkApplied(next, _apply.Chunk, new ChunkWeights(length)));
+        Owner.Post(new ChunkApplied(next, _apply.Chunk, new ChunkWeights(_node.Weights, next, start, length)));
     }
 }

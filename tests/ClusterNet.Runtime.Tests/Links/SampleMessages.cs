@@ -62,10 +62,40 @@ internal static class SampleMessages
             new Ping(random.NextInt64()),
             new Pong(random.NextInt64()),
             new Goodbye("that was all"),
-            new JobDescription(random.Next(), "job: text", "abc"),
             new FilePart(random.NextInt64(), 5, 100, [.. bytes]),
             new FilePartWanted(random.NextInt64(), "data", random.NextInt64()),
             new LogLine(LinkLogLevel.Warning, "careful"),
+            .. ClusterMessages(random),
+        ];
+    }
+
+    private static NodeMessage[] ClusterMessages(Random random)
+    {
+        NodeDescription node = new(random.Next(), "node-ä", Guid.Empty, random.Next(), "127.0.0.1:7000", NodeRoles.Worker | NodeRoles.Server, 2);
+        NodeStatus status = new(node, true, false, random.NextDouble(), random.NextInt64(), random.NextInt64(), 0);
+        JobStatus job = new(1, "spiral", "/runs/spiral", "node-ä", 5, 100, random.NextDouble(), null, 1e6, 1e5, "1.2", ["a", "b"], [], 2, 4, 1, 0);
+        WeightVersion version = new(random.Next(), random.NextInt64());
+        return
+        [
+            new JobDescription(random.Next(), "job: text", "abc", "/runs/spiral", 0, 2, 2, 1, random.NextInt64()),
+            new NodeJoin(node),
+            new NodeList([node, node with { Index = -1 }], random.Next()),
+            new NodeRefused("no"),
+            new JobSubmission("job: text", "abc", "/runs/spiral", Resume: true, 0, 2, 2),
+            new JobAccepted(random.Next()),
+            new JobRefused(random.Next(), "node-ä", "no such file"),
+            new JobEnded(random.Next()),
+            new FollowWanted(random.Next(), CanScale: true),
+            new JobEvent(random.Next(), "{}"),
+            new JobFinished(random.Next(), "{}"),
+            new StatusWanted(random.NextInt64()),
+            new StatusReport(random.NextInt64(), [status], random.Next(2) == 0 ? null : job),
+            new DrainWanted(random.NextInt64(), "node-ä"),
+            new StopWanted(random.NextInt64(), StopKind.Cluster),
+            new ScaleWanted(random.NextInt64(), 4),
+            new RequestAnswered(random.NextInt64(), IsDone: true, "done"),
+            new ChunkCopy(random.Next(), version, 3, HeapNumbers.Counting(1 + random.Next(1000))),
+            new ChunkCopied(random.Next(), version, 3),
         ];
     }
 }

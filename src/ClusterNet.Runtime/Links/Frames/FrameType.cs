@@ -45,6 +45,60 @@ public enum FrameType
     /// <summary><see cref="Messages.LogLine"/>.</summary>
     LogLine = 19,
 
+    /// <summary><see cref="Messages.NodeJoin"/>.</summary>
+    NodeJoin = 20,
+
+    /// <summary><see cref="Messages.NodeList"/>.</summary>
+    NodeList = 21,
+
+    /// <summary><see cref="Messages.NodeRefused"/>.</summary>
+    NodeRefused = 22,
+
+    /// <summary><see cref="Messages.JobSubmission"/>.</summary>
+    JobSubmission = 23,
+
+    /// <summary><see cref="Messages.JobAccepted"/>.</summary>
+    JobAccepted = 24,
+
+    /// <summary><see cref="Messages.JobRefused"/>.</summary>
+    JobRefused = 25,
+
+    /// <summary><see cref="Messages.JobEnded"/>.</summary>
+    JobEnded = 26,
+
+    /// <summary><see cref="Messages.FollowWanted"/>.</summary>
+    FollowWanted = 27,
+
+    /// <summary><see cref="Messages.JobEvent"/>.</summary>
+    JobEvent = 28,
+
+    /// <summary><see cref="Messages.JobFinished"/>.</summary>
+    JobFinished = 29,
+
+    /// <summary><see cref="Messages.StatusWanted"/>.</summary>
+    StatusWanted = 30,
+
+    /// <summary><see cref="Messages.StatusReport"/>.</summary>
+    StatusReport = 31,
+
+    /// <summary><see cref="Messages.DrainWanted"/>.</summary>
+    DrainWanted = 32,
+
+    /// <summary><see cref="Messages.StopWanted"/>.</summary>
+    StopWanted = 33,
+
+    /// <summary><see cref="Messages.ScaleWanted"/>.</summary>
+    ScaleWanted = 34,
+
+    /// <summary><see cref="Messages.RequestAnswered"/>.</summary>
+    RequestAnswered = 35,
+
+    /// <summary><see cref="Messages.ChunkCopy"/>.</summary>
+    ChunkCopy = 36,
+
+    /// <summary><see cref="Messages.ChunkCopied"/>.</summary>
+    ChunkCopied = 37,
+
     /// <summary><see cref="Protocol.Messages.ViewChanged"/>.</summary>
     ViewChanged = 64,
 
