@@ -4,8 +4,8 @@ using ClusterNet.Numerics;
 namespace ClusterNet.Samples;
 
 /// <summary>
-/// An optimizer of one's own: w ← w - η · sign(β₁·m + (1 - β₁)·g), then m ← β₂·m + (1 - β₂)·g (Chen et al. 2023, Lion). Its state m is kept in
-/// checkpoints and sharded over the servers like the weights, for it says its name.
+/// An optimizer of one's own: w ← w - η · sign(β₁·m + (1 - β₁)·g), then m ← β₂·m + (1 - β₂)·g (Chen et al. 2023, Lion). Its state m is
+/// kept in checkpoints and spread over the servers like the weights, for it says its name.
 /// </summary>
 public sealed class Lion(double beta1 = 0.9, double beta2 = 0.99) : Optimizer
 {

@@ -16,7 +16,7 @@ internal sealed class BatchSizes() : Lesson("batches", "Small batches converge i
     public override async Task<LessonReport> TeachAsync()
     {
         List<ImmutableArray<string>> rows = [];
-        List<int?> epochs = [];
+        List<int> epochs = []; // one more than there are where the goal was not reached
         List<double> spikes = [];
         foreach (int size in Sizes)
         {
@@ -28,21 +28,24 @@ internal sealed class BatchSizes() : Lesson("batches", "Small batches converge i
                 Epochs = Epochs,
             }.RunAsync();
             int reached = outcome.EpochLosses.ToList().FindIndex(loss => loss < Goal);
-            epochs.Add(reached < 0 ? null : reached + 1);
+            epochs.Add(reached < 0 ? Epochs + 1 : reached + 1);
             spikes.Add(Spikes(outcome));
             rows.Add(Written.Row(
                 size == 800 ? "800 (all samples)" : $"{size}", Written.Whole(outcome.Result.Steps / Epochs),
-                epochs[^1] is { } epoch ? $"{epoch}" : $"more than {Epochs}", Written.Figure(outcome.EpochLosses[^1]), Written.Percent(spikes[^1])));
+                epochs[^1] > Epochs ? $"more than {Epochs}" : $"{epochs[^1]}",
+                Written.Figure(outcome.EpochLosses[^1]), Written.Percent(spikes[^1])));
         }
 
         return new LessonReport(
-            $"A 2-16-2 network with tanh on the circle with noise, 800 training samples, plain gradient descent at 0.1, {Epochs} epochs. A spike is a step whose "
-            + "loss is more than twice the mean of its epoch; counted over the last ten epochs.",
+            $"A 2-16-2 network with tanh on the circle with noise, 800 training samples, plain gradient descent at 0.1, {Epochs} epochs. "
+            + "A spike is a step whose loss is more than twice the mean of its epoch; counted over the last ten epochs.",
             ["batch", "steps an epoch", $"epochs to a training loss below {Goal}", "training loss at the end", "steps that are spikes"],
             [.. rows],
             [
-                new Claim("the smaller the batch, the fewer epochs", epochs.Zip(epochs.Skip(1)).All(pair => (pair.First ?? int.MaxValue) < (pair.Second ?? int.MaxValue) || (pair.First is null && pair.Second is null))),
-                new Claim("the smallest batch has the most spikes, all samples at once have none", spikes[0] == spikes.Max() && spikes[0] > 0.05 && spikes[^1] == 0),
+                new Claim("the smaller the batch, the fewer epochs", epochs.Order().SequenceEqual(epochs) && epochs[0] < epochs[^1]),
+                new Claim(
+                    "the smallest batch has the most spikes, all samples at once have none",
+                    spikes[0] == spikes.Max() && spikes[0] > 0.05 && spikes[^1] == 0),
             ]);
     }
 

@@ -15,7 +15,7 @@ internal sealed class Ensembles() : Lesson("ensembles", "Five models together ar
     /// <inheritdoc/>
     public override async Task<LessonReport> TeachAsync()
     {
-        PreparedData data = Samples.Patterns(1_500, elements: 48, classes: 20, flipped: 0.2);
+        PreparedData data = Samples.Patterns(1_500, elements: 48, classes: 20, flipped: 0.3);
         List<Outcome> members = [];
         for (ulong member = 0; member < Members; member++)
             members.Add(await new Experiment
@@ -31,8 +31,8 @@ internal sealed class Ensembles() : Lesson("ensembles", "Five models together ar
         ModelFigures together = ensemble.Evaluate(data.Validation);
         ImmutableArray<ModelFigures> alone = [.. members.Select(member => member.Result.Validation!)];
         return new LessonReport(
-            "Twenty binary patterns of 48 elements, of which a sample has a fifth flipped; 1,500 samples. Each of five 48-32-20 networks is trained on a bootstrap sample with a seed of "
-            + "its own, 30 epochs with Adam at 0.003; their probabilities are averaged. config/letters-ensemble.yaml does the same with letters.",
+            "Twenty binary patterns of 48 elements, of which a sample has three in ten flipped; 1,500 samples. Each of five 48-32-20 "
+            + "networks is trained on a bootstrap sample with a seed of its own, 30 epochs with Adam at 0.003; their probabilities are averaged. config/letters-ensemble.yaml does the same with letters.",
             ["model", "validation loss", "validation accuracy"],
             [
                 .. alone.Select((figures, member) => Row($"member {member}", figures)),

@@ -17,8 +17,9 @@ internal sealed class Pretraining() : Lesson("pretraining", "A deep belief netwo
         Outcome scratch = await TrainAsync(null);
         Outcome pretrained = await TrainAsync(new PretrainingOptions { Epochs = 10 });
         return new LessonReport(
-            $"Ten binary patterns of 64 elements, of which a sample has a fifth flipped; 2,000 samples. {Layers} layers of 64 sigmoids, {Epochs} epochs of plain gradient "
-            + "descent at 0.1. The deep belief network has each layer trained first for 10 epochs as a restricted Boltzmann machine by contrastive divergence, which needs no labels. "
+            $"Ten binary patterns of 64 elements, of which a sample has a fifth flipped; 2,000 samples. {Layers} layers of 64 sigmoids, "
+            + $"{Epochs} epochs of plain gradient descent at 0.1. The deep belief network has each layer trained first for 10 epochs as a "
+            + "restricted Boltzmann machine by contrastive divergence, which needs no labels. "
             + "config/digits-dbn.yaml does the same with digits.",
             ["first weights", "training loss after 1 epoch", $"after {Epochs}", "validation accuracy"],
             [Row("as He has it", scratch), Row("deep belief network", pretrained)],

@@ -20,7 +20,8 @@ internal sealed class Rings() : Lesson("rings", "Two rings want hidden layers (6
         ImmutableArray<double> ringsLarge = await AccuraciesAsync(GeneratedSets.Rings, 6);
         return new LessonReport(
             $"Tanh, Adam at 0.01, 1,500 points, 80 epochs, {Seeds} seeds. `circle` is a disc in a ring: one closed curve parts the classes, and three units "
-            + $"draw a triangle. `rings` has another class between a disc and a ring, which takes two curves. Solved means {Written.Percent(Solved)} of the validation samples.",
+            + $"draw a triangle. `rings` has another class between a disc and a ring, which takes two curves. "
+            + $"Solved means {Written.Percent(Solved)} of the validation samples.",
             ["data", "hidden layers", "solved", "worst accuracy", "best accuracy"],
             [
                 Row("circle", "(3, 3)", circleSmall), Row("circle", "(6, 6)", circleLarge),

@@ -19,12 +19,14 @@ internal sealed class Shuffling() : Lesson("shuffling", "Without shuffling the l
         Outcome shuffled = await TrainAsync(shuffles: true);
         Outcome sorted = await TrainAsync(shuffles: false);
         return new LessonReport(
-            $"Two normal clouds that overlap, {Count} samples sorted by their class, a linear classifier, batches of 32, {Epochs} epochs of plain gradient descent at 0.3. "
-            + "The losses of the steps before and after the change of class are means over the last ten epochs.",
+            $"Two normal clouds that overlap, {Count} samples sorted by their class, a linear classifier, batches of 32, "
+            + $"{Epochs} epochs of plain gradient descent at 0.3. The losses of the steps before and after the change of class are means over the last ten epochs.",
             ["samples", "loss in the step before the change of class", "in the step after it", "training accuracy at the end"],
             [Row("shuffled in each epoch", shuffled), Row("in their order", sorted)],
             [
-                new Claim("in their order the loss falls while the class stays and leaps when it changes, in every epoch", Leap(sorted) > 1.5 && LeapsEverywhere(sorted)),
+                new Claim(
+                    "in their order the loss falls while the class stays and leaps when it changes, in every epoch",
+                    Leap(sorted) > 1.5 && LeapsEverywhere(sorted)),
                 new Claim("shuffled there is no such leap", Leap(shuffled) is > 0.8 and < 1.25),
             ]);
     }
@@ -56,5 +58,7 @@ internal sealed class Shuffling() : Lesson("shuffling", "Without shuffling the l
         outcome.StepLosses[(epoch * StepsPerEpoch) + (StepsPerEpoch / 2)] > outcome.StepLosses[(epoch * StepsPerEpoch) + (StepsPerEpoch / 2) - 1]);
 
     private static ImmutableArray<string> Row(string samples, Outcome outcome) => Written.Row(
-        samples, Written.Figure(At(outcome, (StepsPerEpoch / 2) - 1)), Written.Figure(At(outcome, StepsPerEpoch / 2)), Written.Percent(outcome.ValidationAccuracy));
+        samples,
+        Written.Figure(At(outcome, (StepsPerEpoch / 2) - 1)),
+        Written.Figure(At(outcome, StepsPerEpoch / 2)), Written.Percent(outcome.ValidationAccuracy));
 }

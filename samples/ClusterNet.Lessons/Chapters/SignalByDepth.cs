@@ -25,7 +25,9 @@ internal sealed class SignalByDepth() : Lesson("variance", "Xavier with ReLU shr
             ["after layer", "Xavier", "He"],
             [.. Depths.Select((depth, place) => Written.Row($"{depth}", Written.Scale(xavier[place]), Written.Scale(he[place])))],
             [
-                new Claim($"with Xavier a layer multiplies the deviation by {Written.Scale(perLayer)}, near 1/√2", Math.Abs(perLayer - Math.Sqrt(0.5)) < 0.05),
+                new Claim(
+                    $"with Xavier a layer multiplies the deviation by {Written.Scale(perLayer)}, near 1/√2",
+                    Math.Abs(perLayer - Math.Sqrt(0.5)) < 0.05),
                 new Claim("with He the deviation after 20 layers is within a factor of 2 of that after one", he[^1] / he[0] is > 0.5 and < 2),
             ]));
     }

@@ -15,8 +15,9 @@ internal sealed class TwoSoftmaxes() : Lesson("two-softmaxes", "Two softmaxes in
         Outcome once = await TrainAsync();
         Outcome twice = await TrainAsync(new Softmax());
         return new LessonReport(
-            "Softmax cross-entropy has the softmax inside. A softmax layer before it gives it probabilities for logits: with two classes their difference is at "
-            + $"most 1, so the loss of a certain, right answer is still log(1 + 1/e) = {Written.Figure(floor)}. A 2-16-2 network with tanh on the circle, 60 epochs of plain gradient descent at 0.1.",
+            "Softmax cross-entropy has the softmax inside. A softmax layer before it gives it probabilities for logits: with two classes "
+            + $"their difference is at most 1, so the loss of a certain, right answer is still log(1 + 1/e) = {Written.Figure(floor)}. "
+            + "A 2-16-2 network with tanh on the circle, 60 epochs of plain gradient descent at 0.1.",
             ["last layer", "training loss after 10 epochs", "after 60", "validation accuracy"],
             [Row("dense: logits", once), Row("dense, softmax", twice)],
             [

@@ -47,7 +47,8 @@ internal sealed record Experiment
     {
         TrainingJob job = Job();
         if (Pretraining is not null)
-            job = (await new Pretrainer(job, Pretraining, new TrainerOptions()).RunAsync()).Job ?? throw new InvalidOperationException("The pre-training ended early.");
+            job = (await new Pretrainer(job, Pretraining, new TrainerOptions()).RunAsync()).Job
+                ?? throw new InvalidOperationException("The pre-training ended early.");
         List<double> stepLosses = [];
         List<double> epochLosses = [];
         TrainingResult result = await new Trainer(job, new TrainerOptions { ReportInterval = TimeSpan.Zero }).FitAsync(happened =>

@@ -45,7 +45,7 @@ internal sealed class RunningNode : IAsyncDisposable
     /// <param name="start">The call of ssh.</param>
     /// <param name="token">The cluster's token; empty for none.</param>
     /// <param name="logFile">Where its output goes; replaced.</param>
-    /// <exception cref="LaunchException">There is no ssh.</exception>
+    /// <exception cref="LaunchException">There is no shell to start ssh by.</exception>
     public static RunningNode Start(PlacedNode node, ProcessStartInfo start, string token, string logFile)
     {
         try

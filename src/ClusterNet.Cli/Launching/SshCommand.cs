@@ -11,7 +11,9 @@ namespace ClusterNet.Cli.Launching;
 /// </summary>
 public static class SshCommand
 {
-    private const string Ssh = "ssh";
+    // Ctrl-C reaches every process of the terminal; ssh must outlive it, so that the job can end with a checkpoint.
+    private const string Shell = "/bin/sh";
+    private const string DeafSsh = """trap '' INT; exec ssh "$@" """;
 
     // The process would read from /dev/null if the shell's own input were not kept as 3; "cat" ends when the connection does.
     private const string Script =
@@ -61,7 +63,7 @@ public static class SshCommand
         if (host.User is { } user)
             arguments.AddRange(["-l", user]);
         arguments.AddRange(["--", host.Host, $"exec sh -c {Quoted(Script)} node {string.Join(' ', words.Select(Quoted))}"]);
-        return new ProcessStartInfo(Ssh, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        return new ProcessStartInfo(Shell, ["-c", DeafSsh, "ssh", .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
     }
 
     private static string Quoted(string word) => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";

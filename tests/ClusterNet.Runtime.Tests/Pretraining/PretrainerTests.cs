@@ -1,6 +1,5 @@
 using ClusterNet.Data;
 using ClusterNet.Data.Generated;
-using ClusterNet.Data.Preprocessing;
 using ClusterNet.Data.Sampling;
 using ClusterNet.Numerics;
 using ClusterNet.Protocol.Effects;
@@ -31,7 +30,7 @@ public sealed class PretrainerTests
     {
         TrainingJob job = Job();
         List<double>[] errors = [[], []];
-        PretrainingResult result = await new Pretrainer(job, Options with { Epochs = 30 }, Run).RunAsync(happened =>
+        PretrainingResult result = await new Pretrainer(job, Options with { Epochs = 30, LearningRate = 0.3 }, Run).RunAsync(happened =>
         {
             happened.Layers.ShouldBe(2);
             happened.Hidden.ShouldBe(happened.Layer == 0 ? 12 : 8);
@@ -39,14 +38,13 @@ public sealed class PretrainerTests
                 errors[happened.Layer].Add(loss);
         });
         errors.ShouldAllBe(curve => curve.Count == 30);
-        errors[0][29].ShouldBeLessThan(0.8 * errors[0][0]);
+        errors[0][29].ShouldBeLessThan(0.9 * errors[0][0]);
 
-
-        DeepBeliefNetwork network = new(job, Options with { Epochs = 30 });
+        DeepBeliefNetwork network = new(job, Options with { Epochs = 30, LearningRate = 0.3 });
         ReadOnlyMemory<float> first = (await new Trainer(network.Machine(0, []), Run).FitAsync()).Weights;
         ReadOnlySpan<float> initial = result.Job.ShouldNotBeNull().InitialWeights!.Value.Span;
         int length = network.Trained(0, first).Length;
-        length.ShouldBe((2 * 12) + 12);
+        length.ShouldBe((20 * 12) + 12);
         initial[..length].ToArray().ShouldBe(first[..length].ToArray(), "the first machine is frozen while the second is trained");
 
         float[] untrained = new float[job.Model.Layout.Length];
@@ -98,8 +96,8 @@ public sealed class PretrainerTests
 
     private static TrainingJob Job()
     {
-        GeneratedSource source = new(GeneratedSets.Circle, count: 250, noise: 0.05, seed: 7);
-        PreparedData data = PreparedData.Split(source, DataSplit.ByCount(source.Count, 50, seed: 7), FeatureScaling.MinMax);
+        SequenceSource source = new(SequenceSets.TemporalOrder, count: 250, length: 5, seed: 7); // 20 zeros and ones
+        PreparedData data = PreparedData.Split(source, DataSplit.ByCount(source.Count, 50, seed: 7));
         Sequential network = new(new Dense(12), new Sigmoid(), new Dense(8), new Sigmoid(), new Dense(2));
         return SampleJobs.Spiral(epochs: 3) with { Data = data, Model = new Model(source.SampleShape, network, new SoftmaxCrossEntropy()) };
     }

@@ -17,7 +17,8 @@ public sealed record PretrainingSection(PretrainingOptions Options)
 
     private static readonly PretrainingOptions Defaults = new();
 
-    private static readonly OptionalIntegerKey LayersKey = new("layers", "dense layers with a sigmoid that are pre-trained; auto: all that the model begins with")
+    private static readonly OptionalIntegerKey LayersKey = new("layers",
+        "dense layers with a sigmoid that are pre-trained; auto: all that the model begins with")
     {
         Maximum = 1000,
         Word = "auto",

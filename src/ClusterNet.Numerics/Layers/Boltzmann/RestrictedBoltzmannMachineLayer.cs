@@ -158,7 +158,8 @@ internal sealed class RestrictedBoltzmannMachineLayer : Layer
         for (int index = 0; index < input.Length; index++)
             if (!(input[index] is >= -Tolerance and <= 1 + Tolerance))
                 throw new InputException(
-                    index / _visible, $"A restricted Boltzmann machine takes numbers from 0 to 1, as minmax scaling gives them; it was given {input[index]:R}.");
+                    index / _visible,
+                    $"A restricted Boltzmann machine takes numbers from 0 to 1, as minmax scaling gives them; it was given {input[index]:R}.");
     }
 
     private static float Error(ReadOnlySpan<float> sample, ReadOnlySpan<float> reconstruction)
