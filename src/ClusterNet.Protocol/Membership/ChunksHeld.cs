@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace ClusterNet.Protocol.Membership;
+
+/// <summary>The chunks that a server has whole: weights and optimizer state, at a version that every later one is reached from.</summary>
+/// <param name="Timeline">On which timeline.</param>
+/// <param name="Chunks">Ascending.</param>
+public sealed record ChunksHeld(int Timeline, ImmutableArray<HeldChunk> Chunks);
