@@ -1,6 +1,5 @@
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Launching;
-using ClusterNet.Runtime.Nodes;
 
 namespace ClusterNet.Cli.Operations;
 
@@ -8,9 +7,10 @@ namespace ClusterNet.Cli.Operations;
 internal static class OperationComposition
 {
     /// <summary>All of them.</summary>
-    public static OperationHandlers Handlers() => new(
+    /// <param name="train">Trains a job on a cluster.</param>
+    public static OperationHandlers Handlers(ICommandHandler<TrainRequest> train) => new(
         new CertificatesHandler(TimeProvider.System),
-        new LaunchHandler((_, _, _, _, _) => throw new ClusterUnreachableException("launch trains no jobs yet")),
+        new LaunchHandler(new LaunchedTraining(train).RunAsync),
         new StatusHandler(),
         new WishHandler<ScaleRequest>(request => request.Cluster, (client, request, cancellation) => client.ScaleAsync(request.Workers, cancellation)),
         new WishHandler<DrainRequest>(request => request.Cluster, (client, request, cancellation) => client.DrainAsync(request.Node, cancellation)),
