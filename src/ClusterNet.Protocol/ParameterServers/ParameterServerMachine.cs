@@ -30,9 +30,11 @@ public sealed partial class ParameterServerMachine : IStateMachine
     private SetHorizon? _directive;
     private TermNumber _lastDirective;
     private ChunksHeld? _held;
+    private long _heldCount;
     private bool _frozen;
     private bool _progressed;
     private bool _stopped;
+    private bool _isJobOver;
 
     /// <summary>A server that holds nothing yet.</summary>
     /// <param name="server">Its index.</param>
@@ -100,7 +102,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
             case TimerElapsed { Timer: TimerKind.Retry }:
                 OnRetry();
                 break;
-            case Stop:
+            case Stop stop:
+                _isJobOver = !stop.JobGoesOn;
                 OnStop();
                 break;
             default:
@@ -173,7 +176,7 @@ public sealed partial class ParameterServerMachine : IStateMachine
 
     /// <summary>The chunks that this server has whole; made anew only when they change.</summary>
     private ChunksHeld Held() =>
-        _held ??= new ChunksHeld(_view?.Timeline ?? 0, [.. _chunks.Values.Select(chunk => new HeldChunk(chunk.Chunk, chunk.Since))]);
+        _held ??= new ChunksHeld(++_heldCount, _view?.Timeline ?? 0, [.. _chunks.Values.Select(chunk => new HeldChunk(chunk.Chunk, chunk.Since))]);
 
     private void SendHeartbeat() => _effects.Send(_allegiance.Coordinator, new Heartbeat(Address, _incarnation, Held()));
 
