@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Operations;
 using ClusterNet.Numerics;
+using ClusterNet.Runtime.Health;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Nodes;
 
@@ -23,6 +24,7 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
         Task input = request.EndsWithInput ? EndOfInputAsync() : Task.Delay(Timeout.Infinite, CancellationToken.None);
         NodeHostOptions options = OptionsOf(request, console);
         await using NodeHost node = await NodeHost.StartAsync(options, stop);
+        await using HealthServer? health = request.Health is null ? null : await HealthServer.StartAsync(ReadListen(request.Health), () => node.IsReady, stop);
         await console.Output.WriteLineAsync(new NodeLine(node.Self.Name, node.Self.Address).ToString());
         await console.Output.FlushAsync(CancellationToken.None);
         await Task.WhenAny(node.Ended, input, Task.Delay(Timeout.Infinite, stop));
@@ -55,7 +57,7 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
             return endPoint;
         if (ClusterAddress.Parse(text) is IPEndPoint parsed)
             return parsed;
-        throw new NodeJoinException($"--listen: found '{text}', expected the address of an interface and a port");
+        throw new NodeJoinException($"found '{text}', expected the address of an interface and a port");
     }
 
     private static async Task EndOfInputAsync()

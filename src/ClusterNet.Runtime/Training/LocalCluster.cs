@@ -5,7 +5,6 @@ using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
-using ClusterNet.Protocol.Workers;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Work;
