@@ -10,18 +10,19 @@ internal sealed class ActorSystem : IDisposable
 {
     private readonly ConcurrentDictionary<ActorAddress, ActorHost> _actors = new();
     private readonly IRemoteActors _remote;
-    private readonly long _start;
+    private readonly PauseFreeClock _clock;
 
     /// <summary>A system without actors.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="supervisor">Decides about actors that throw.</param>
     /// <param name="remote">Reaches the actors of other nodes.</param>
-    public ActorSystem(TimeProvider time, ISupervisor supervisor, IRemoteActors remote)
+    /// <param name="heartbeat">How often an actor tells that it lives.</param>
+    public ActorSystem(TimeProvider time, ISupervisor supervisor, IRemoteActors remote, TimeSpan heartbeat)
     {
         Time = time;
         Supervisor = supervisor;
         _remote = remote;
-        _start = time.GetTimestamp();
+        _clock = new PauseFreeClock(time, 2 * heartbeat);
     }
 
     /// <summary>The clock.</summary>
@@ -33,8 +34,8 @@ internal sealed class ActorSystem : IDisposable
     /// <summary>Lets threads handle the messages that they post.</summary>
     public Dispatcher Dispatcher { get; } = new();
 
-    /// <summary>The time since the system began.</summary>
-    public TimeSpan Now => Time.GetElapsedTime(_start);
+    /// <summary>The time since the system began, without pauses of the process.</summary>
+    public TimeSpan Now => _clock.Now;
 
     /// <summary>Makes an actor known, in place of an earlier start of it.</summary>
     public void Register(ActorHost actor) => _actors[actor.Address] = actor;
@@ -51,7 +52,7 @@ internal sealed class ActorSystem : IDisposable
     {
         if (!_actors.TryGetValue(to, out ActorHost? actor))
             _remote.Send(to, message);
-        else if (Payloads.Of(message)?.TryShare() != false)
+        else if (Payloads.TryShare(message))
             actor.Post(message);
     }
 

@@ -24,20 +24,18 @@ internal sealed class WeightStore
         _length = length;
     }
 
-    /// <summary>A store that holds one version.</summary>
-    /// <param name="version">The version.</param>
-    /// <param name="weights">Its weights; copied.</param>
-    public WeightStore(WeightVersion version, ReadOnlySpan<float> weights)
-        : this(weights.Length)
-    {
-        weights.CopyTo(Write(version).Span);
-    }
-
-    /// <summary>The vector that a version is written to; nobody reads a chunk of it before that chunk is announced.</summary>
-    public AlignedVector Write(WeightVersion version)
+    /// <summary>
+    /// The vector that chunks of a version are written to, held until <see cref="EndRead"/>; nobody reads a chunk of it before that chunk is
+    /// announced.
+    /// </summary>
+    public AlignedVector BeginWrite(WeightVersion version)
     {
         lock (_lock)
-            return Open(version).Vector;
+        {
+            Entry entry = Open(version);
+            entry.Readers++;
+            return entry.Vector;
+        }
     }
 
     /// <summary>Takes a version for reading; to be ended with <see cref="EndRead"/>. False when it is gone.</summary>
@@ -130,11 +128,12 @@ internal sealed class WeightStore
         }
     }
 
-    /// <summary>A server that holds chunks, and so has a word in what is kept.</summary>
-    public void Register(ActorAddress server, WeightVersion version)
+    /// <summary>A server is about to hold a chunk of a version: nothing from there on is let go.</summary>
+    public void Need(ActorAddress server, WeightVersion version)
     {
         lock (_lock)
-            _needed[server] = version;
+            if (!_needed.TryGetValue(server, out WeightVersion needed) || version < needed)
+                _needed[server] = version;
     }
 
     private Entry Open(WeightVersion version)

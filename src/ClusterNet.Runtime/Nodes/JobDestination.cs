@@ -22,6 +22,8 @@ internal sealed class JobDestination
     {
         ChunkPublished published when Fits(published.Chunk, announcement.Length, copies: 1) => Place(published),
         Contribution contribution when Fits(contribution.Chunk, announcement.Length, copies: 1) => Rent(announcement.Length),
+        ReplicaUpdate update when Fits(update.Chunk, announcement.Length, copies: 1) => Rent(announcement.Length),
+        ReplicaState state when state.Chunk < _node.Chunks.Count && announcement.Length == PackedStates.LengthOf(state, _node) => Rent(announcement.Length),
         ChunkCopy copy when Fits(copy.Chunk, announcement.Length, 1 + _node.Job.Optimizer.StateVectorCount) => Rent(announcement.Length),
         _ => null,
     };

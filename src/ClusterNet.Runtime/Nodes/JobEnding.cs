@@ -17,6 +17,7 @@ namespace ClusterNet.Runtime.Nodes;
 /// <param name="SamplesPerSecond">The samples used in this run, divided by its time.</param>
 /// <param name="Duration">How long this run took.</param>
 /// <param name="Restarts">How many actors were started again.</param>
+/// <param name="RewoundSteps">The completed steps that were lost and done again.</param>
 internal sealed record JobEnding(
     JobOutcome Outcome,
     string? Reason,
@@ -30,12 +31,13 @@ internal sealed record JobEnding(
     long SamplesSeen,
     double SamplesPerSecond,
     TimeSpan Duration,
-    int Restarts)
+    int Restarts,
+    long RewoundSteps)
 {
     /// <summary>Of a result.</summary>
     public static JobEnding Of(TrainingResult result) => new(
         result.Outcome, result.Reason, result.CheckpointFailure?.Message, result.Steps, result.Epochs, result.WeightsSha256, result.Training, result.Validation,
-        result.LastStepLoss, result.SamplesSeen, result.SamplesPerSecond, result.Duration, result.Restarts);
+        result.LastStepLoss, result.SamplesSeen, result.SamplesPerSecond, result.Duration, result.Restarts, result.RewoundSteps);
 
     /// <summary>The result that it tells of.</summary>
     public TrainingResult ToResult() => new()
@@ -55,5 +57,6 @@ internal sealed record JobEnding(
         SamplesPerSecond = SamplesPerSecond,
         Duration = Duration,
         Restarts = Restarts,
+        RewoundSteps = RewoundSteps,
     };
 }

@@ -100,9 +100,9 @@ internal sealed class NodeReceiver : ILinkReceiver, IPayloadDestination, IAsyncD
     /// <inheritdoc/>
     public void Closed(Link link, LinkClosure closure)
     {
-        if (_links.Close(link) is { } index)
+        if (_links.Close(link) is { } index && closure.Reason != LinkCloseReason.ClosedHere)
         {
-            Log.Write(LinkLogLevel.Warning, $"the link to {link.Peer} is gone: {closure}");
+            Log.Write(closure.Reason == LinkCloseReason.ClosedByPeer ? LinkLogLevel.Information : LinkLogLevel.Warning, $"the link to {link.Peer} is gone: {closure}");
             _jobs.OnUnreachable(index, closure);
         }
 
@@ -134,7 +134,7 @@ internal sealed class NodeReceiver : ILinkReceiver, IPayloadDestination, IAsyncD
         if (before != added)
             Tell();
         if (added.Index == node.Index)
-            _jobs.Introduce(link);
+            _jobs.Introduce(link, added.Index);
     }
 
     private void OnList(NodeList list)

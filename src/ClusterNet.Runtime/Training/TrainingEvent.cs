@@ -10,4 +10,5 @@ namespace ClusterNet.Runtime.Training;
 [JsonDerivedType(typeof(EvaluationReported), "evaluation")]
 [JsonDerivedType(typeof(CheckpointReported), "checkpoint")]
 [JsonDerivedType(typeof(MembershipReported), "membership")]
+[JsonDerivedType(typeof(RewindReported), "rewind")]
 public abstract record TrainingEvent(TimeSpan At);

@@ -39,6 +39,7 @@ internal sealed class UpdateTask : ComputeWork
         WeightVersion next = _apply.Version.Next;
         bool found = _node.Weights.TryRead(_apply.Version, out AlignedVector? weights);
         ProtocolException.Require(found, $"The weights of {_apply.Version} are needed for the step, but are gone.");
+        Span<float> destination = _node.Weights.BeginWrite(next).Span.Slice(start, length);
         try
         {
             ReadOnlyMemory<float>[] gradients = new ReadOnlyMemory<float>[_apply.Contributions.Length];
@@ -52,12 +53,13 @@ internal sealed class UpdateTask : ComputeWork
                 new SumSchedule(_apply.Schedule.Merges, _apply.Schedule.Emits),
                 gradients,
                 weights!.Span.Slice(start, length),
-                _node.Weights.Write(next).Span.Slice(start, length),
+                destination,
                 _node.ContributionSums.Value!);
         }
         finally
         {
             _node.Weights.EndRead(_apply.Version);
+            _node.Weights.EndRead(next);
         }
 
         Owner.Post(new ChunkApplied(next, _apply.Chunk, new ChunkWeights(_node.Weights, next, start, length)));

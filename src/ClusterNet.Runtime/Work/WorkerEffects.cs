@@ -67,8 +67,14 @@ internal sealed class WorkerEffects : IEffectHandler
         if (weights is ArrivingWeights arriving)
             arriving.Keep();
         else if (weights is PooledChunk)
-            weights.Numbers.Span.CopyTo(_node.Weights.Write(store.Version).Span.Slice(_node.Chunks.Start(store.Chunk), weights.Length));
+            Copy(store, weights.Numbers.Span);
         weights.GiveBack();
+    }
+
+    private void Copy(StoreWeights store, ReadOnlySpan<float> weights)
+    {
+        weights.CopyTo(_node.Weights.BeginWrite(store.Version).Span.Slice(_node.Chunks.Start(store.Chunk), weights.Length));
+        _node.Weights.EndRead(store.Version);
     }
 
     private GradientTask TaskOf(ComputeGradient compute)

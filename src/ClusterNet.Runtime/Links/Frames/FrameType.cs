@@ -117,6 +117,15 @@ public enum FrameType
     /// <summary><see cref="Protocol.Messages.HaltRequested"/>.</summary>
     HaltRequested = 69,
 
+    /// <summary><see cref="Protocol.Messages.LeadershipClaim"/>.</summary>
+    LeadershipClaim = 70,
+
+    /// <summary><see cref="Protocol.Messages.Superseded"/>.</summary>
+    Superseded = 71,
+
+    /// <summary><see cref="Protocol.Messages.StandbyUpdate"/>.</summary>
+    StandbyUpdate = 72,
+
     /// <summary><see cref="Protocol.Messages.Contribution"/>.</summary>
     Contribution = 80,
 
@@ -128,6 +137,15 @@ public enum FrameType
 
     /// <summary><see cref="Protocol.Messages.ContributionsWanted"/>.</summary>
     ContributionsWanted = 83,
+
+    /// <summary><see cref="Protocol.Messages.ReplicaUpdate"/>.</summary>
+    ReplicaUpdate = 84,
+
+    /// <summary><see cref="Protocol.Messages.ReplicaState"/>.</summary>
+    ReplicaState = 85,
+
+    /// <summary><see cref="Protocol.Messages.ReplicaAck"/>.</summary>
+    ReplicaAck = 86,
 
     /// <summary><see cref="Protocol.Messages.StepCompleted"/>.</summary>
     StepCompleted = 96,
@@ -149,6 +167,15 @@ public enum FrameType
 
     /// <summary><see cref="Protocol.Messages.NormQuery"/>.</summary>
     NormQuery = 102,
+
+    /// <summary><see cref="Protocol.Messages.SlicesLate"/>.</summary>
+    SlicesLate = 103,
+
+    /// <summary><see cref="Protocol.Messages.SliceLease"/>.</summary>
+    SliceLease = 104,
+
+    /// <summary><see cref="Protocol.Messages.LoadFailed"/>.</summary>
+    LoadFailed = 105,
 
     /// <summary><see cref="Protocol.Messages.EvaluationLease"/>.</summary>
     EvaluationLease = 112,
