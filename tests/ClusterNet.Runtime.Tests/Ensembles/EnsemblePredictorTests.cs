@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClusterNet.Data;
 using ClusterNet.Numerics;
 using ClusterNet.Runtime.Ensembles;
 using ClusterNet.Runtime.Tests.Training;
