@@ -55,8 +55,8 @@ public sealed class TextSource : SampleSource
     /// </exception>
     public static TextSource Open(string path, TextOptions options, bool needsTargets = true)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Window, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Stride, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Window, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Stride, 1, nameof(options));
         TextSamples samples = options.Task == TextTask.NextCharacter
             ? TextSamples.Windows(path, options, needsTargets)
             : TextSamples.Lines(path, options, needsTargets);

@@ -1,6 +1,7 @@
 using ClusterNet.Data;
 using ClusterNet.Numerics;
 using ClusterNet.Protocol.Reduction;
+using ClusterNet.Runtime.Evaluation;
 using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Runtime.Training;
@@ -42,7 +43,7 @@ public sealed class Predictor
             parts.TryAdd(new SliceRange(part, part + 1), new StatisticSums([.. _computer.Statistics(0)]), []);
         }
 
-        return ModelFigures.Of(StatisticSums.Reduce(tree, parts.Drain()));
+        return ModelFigures.Of(Model, StatisticSums.Reduce(tree, parts.Drain()));
     }
 
     /// <summary>Predicts some samples.</summary>
@@ -55,6 +56,18 @@ public sealed class Predictor
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, EvaluationTask.SamplesPerPart);
         Forward(samples, start, rows, labelled: false);
         _computer.CopyOutputs(outputs);
+    }
+
+    /// <summary>Shows the raw predictions of labelled samples, some rows at a time and in order.</summary>
+    public void Visit(PreparedView samples, RowsVisitor visit, CancellationToken cancellation = default)
+    {
+        for (long start = 0; start < samples.Count; start += EvaluationTask.SamplesPerPart)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int rows = (int)Math.Min(EvaluationTask.SamplesPerPart, samples.Count - start);
+            Forward(samples, start, rows, labelled: true);
+            visit(start, rows, _computer.Predictions, _computer.Targets);
+        }
     }
 
     private void Forward(PreparedView samples, long start, int rows, bool labelled)

@@ -119,6 +119,9 @@ internal sealed class CheckpointCollector
         };
     }
 
-    private static ValidationFigures Figures(StatisticSums sums) =>
-        new(sums.MeanLoss, sums.MetricCount > 0 ? sums.MeanMetric(0) : null);
+    private ValidationFigures Figures(StatisticSums sums)
+    {
+        ModelFigures figures = ModelFigures.Of(_node.Job.Model, sums);
+        return new ValidationFigures(figures.Loss, figures.Accuracy);
+    }
 }

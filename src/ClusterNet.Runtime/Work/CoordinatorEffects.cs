@@ -42,7 +42,7 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 _reporter.OnStep(step);
                 break;
             case ReportEvaluation evaluation:
-                _best?.Offer(evaluation.Version, ModelFigures.Of(evaluation.Validation));
+                _best?.Offer(evaluation.Version, evaluation.Validation);
                 _reporter.OnEvaluation(evaluation);
                 break;
             case ReportCheckpoint checkpoint when _collector is not null:

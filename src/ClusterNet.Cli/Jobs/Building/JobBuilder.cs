@@ -48,7 +48,10 @@ public static class JobBuilder
         try
         {
             Sequential root = new([.. job.Model.Select(block => block.Create(StandardCatalogues.Layers, classCount))]);
-            Model model = new(data.SampleShape, root, job.Loss.Create(StandardCatalogues.Losses, classCount));
+            Loss loss = job.Loss.Create(StandardCatalogues.Losses, classCount);
+            Model model = data.IsOneHot && loss.Metrics.IsEmpty
+                ? new Model(data.SampleShape, root, loss, new OneHotAccuracy())
+                : new Model(data.SampleShape, root, loss);
             CheckFit(job, data, model);
             return model;
         }
