@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace ClusterNet.Testing;
 
@@ -41,7 +39,7 @@ public sealed class ThrowawaySshServer : IAsyncDisposable
         await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.File("host"));
         await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.File("user"));
         File.Copy(folder.File("user.pub"), folder.File("authorized"));
-        int port = FreePort();
+        int port = FreePorts.One();
         await File.WriteAllLinesAsync(folder.File("config"),
         [
             string.Create(CultureInfo.InvariantCulture, $"Port {port}"), "ListenAddress 127.0.0.1", $"HostKey {folder.File("host")}", $"AuthorizedKeysFile {folder.File("authorized")}",
@@ -87,12 +85,5 @@ public sealed class ThrowawaySshServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} ended with code {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener probe = new(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

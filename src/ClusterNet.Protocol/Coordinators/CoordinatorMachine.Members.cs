@@ -40,7 +40,7 @@ public sealed partial class CoordinatorMachine
     {
         if (_roster.HasDeparted(request.Sender, request.Incarnation))
         {
-            _effects.Send(request.Sender, new Stop());
+            _effects.Send(request.Sender, new Stop(JobGoesOn: true));
             return;
         }
 
@@ -137,7 +137,7 @@ public sealed partial class CoordinatorMachine
     private void Depart(ActorAddress actor, int incarnation)
     {
         _roster.Depart(actor, incarnation);
-        _effects.Send(actor, new Stop());
+        _effects.Send(actor, new Stop(JobGoesOn: true));
         _effects.Add(new ActorDrained(actor));
     }
 

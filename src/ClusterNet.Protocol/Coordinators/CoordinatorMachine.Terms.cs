@@ -30,6 +30,13 @@ public sealed partial class CoordinatorMachine
     {
         if (request.Sender.Role != ActorRole.ParameterServer)
             return;
+        if (request.Standing is { } own && own.View.Number.Term >= _start.Term)
+        {
+            // This candidate led before, in a term that its journal does not hold: that term has its views and directives already.
+            StandDown(new Superseded(own.View.Number.Term, own.View));
+            return;
+        }
+
         if (request.Standing is { } standing)
             _recovery!.Add(request.Sender.Index, request.Incarnation, standing, _roster, now);
         else
@@ -43,7 +50,7 @@ public sealed partial class CoordinatorMachine
         if (_recovery is not { } recovery || !recovery.IsComplete(_roster) || _roster.Servers.Count == 0)
             return;
         _recovery = null;
-        _view = recovery.Newest;
+        _view = recovery.Believed;
         _viewNumber = new TermNumber(_start.Term, 0);
         _completed = _view.Origin.Version;
         SetHorizon? directive = recovery.Directive;
@@ -125,6 +132,7 @@ public sealed partial class CoordinatorMachine
             JoinRequest request => request.Sender,
             Heartbeat heartbeat => heartbeat.Sender,
             LeadershipClaim claim => claim.Coordinator,
+            StandbyUpdate update => update.View.Coordinator,
             _ => null,
         };
         Message word = _superseded is null ? new Stop() : Word(_superseded);

@@ -255,8 +255,12 @@ public sealed partial class CoordinatorMachine : IStateMachine
         _effects.Add(new ReportCheckpoint(version, failure));
         if (version.Timeline != _view?.Timeline)
         {
-            if (IsEnd(_lastCheckpoint)) // a rewind came between the last checkpoint and its end: the job is over all the same
+            if (IsEnd(_lastCheckpoint))
+            {
+                _completed = _lastCheckpoint.Version; // a rewind came between the last checkpoint and its end: the job is over all the same
                 Finish(JobOutcome.Completed, reason: null);
+            }
+
             return;
         }
 

@@ -17,6 +17,12 @@ internal sealed class Recovery
     /// <summary>The newest view that anybody knows.</summary>
     public View Newest { get; private set; }
 
+    /// <summary>That view without the servers which answered that they hold nothing, although they are the same as it knows: they have missed that they were put out.</summary>
+    public View Believed => Newest with
+    {
+        Servers = [.. Newest.Servers.Where(member => !_standings.TryGetValue(member.Server, out ServerStanding? standing) || standing is not null)],
+    };
+
     /// <summary>The newest directive of the newest view's timeline; null when no server has heard one.</summary>
     public SetHorizon? Directive =>
         _standings.Values.Select(standing => standing?.Directive).Where(directive => directive?.Timeline == Newest.Timeline).MaxBy(directive => directive!.Directive);

@@ -71,7 +71,7 @@ internal sealed class Roster
     {
         if (!Servers.Holds(server, incarnation))
             return false;
-        if (_held.TryGetValue(server, out HeldBy? before) && (ReferenceEquals(before.Told, held) || before.SaysTheSame(held)))
+        if (_held.TryGetValue(server, out HeldBy? before) && before.Told.Count >= held.Count)
             return false;
         _held[server] = new HeldBy(held);
         return true;
@@ -89,7 +89,5 @@ internal sealed class Roster
         public ChunksHeld Told { get; } = told;
 
         public HashSet<HeldChunk> Chunks { get; } = [.. told.Chunks];
-
-        public bool SaysTheSame(ChunksHeld other) => Told.Timeline == other.Timeline && Told.Chunks.SequenceEqual(other.Chunks);
     }
 }

@@ -77,6 +77,8 @@ public sealed class StandbyMachine : IStateMachine
     {
         Heartbeat heartbeat => [new Send(heartbeat.Sender, new Stop())],
         JoinRequest request => [new Send(request.Sender, new Stop())],
+        StandbyUpdate update => [new Send(update.View.Coordinator, new Stop())],
+        LeadershipClaim claim => [new Send(claim.Coordinator, new Stop())],
         _ => [],
     };
 

@@ -318,7 +318,7 @@ public sealed partial class ParameterServerMachine
             case ReplicaState state:
                 Release(state);
                 break;
-            case LeadershipClaim claim:
+            case LeadershipClaim claim when _isJobOver:
                 _effects.Send(claim.Coordinator, new Stop()); // a candidate that has not heard that the job is over
                 break;
             case ChunkSummed summed:

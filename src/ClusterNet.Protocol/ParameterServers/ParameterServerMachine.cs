@@ -30,9 +30,11 @@ public sealed partial class ParameterServerMachine : IStateMachine
     private SetHorizon? _directive;
     private TermNumber _lastDirective;
     private ChunksHeld? _held;
+    private long _heldCount;
     private bool _frozen;
     private bool _progressed;
     private bool _stopped;
+    private bool _isJobOver;
 
     /// <summary>A server that holds nothing yet.</summary>
     /// <param name="server">Its index.</param>
@@ -100,7 +102,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
             case TimerElapsed { Timer: TimerKind.Retry }:
                 OnRetry();
                 break;
-            case Stop:
+            case Stop stop:
+                _isJobOver = !stop.JobGoesOn;
                 OnStop();
                 break;
             default:
@@ -130,7 +133,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
             case ChunkCaptured captured:
                 OnChunkCaptured(captured);
                 break;
-            case LoadFailed:
+            case LoadFailed failed:
+                _loading.Remove(failed.Chunk); // tried, and told, again while nothing moves
                 _effects.Send(_allegiance.Coordinator, answer);
                 break;
         }
@@ -173,7 +177,7 @@ public sealed partial class ParameterServerMachine : IStateMachine
 
     /// <summary>The chunks that this server has whole; made anew only when they change.</summary>
     private ChunksHeld Held() =>
-        _held ??= new ChunksHeld(_view?.Timeline ?? 0, [.. _chunks.Values.Select(chunk => new HeldChunk(chunk.Chunk, chunk.Since))]);
+        _held ??= new ChunksHeld(++_heldCount, _view?.Timeline ?? 0, [.. _chunks.Values.Select(chunk => new HeldChunk(chunk.Chunk, chunk.Since))]);
 
     private void SendHeartbeat() => _effects.Send(_allegiance.Coordinator, new Heartbeat(Address, _incarnation, Held()));
 
@@ -276,6 +280,7 @@ public sealed partial class ParameterServerMachine : IStateMachine
             AskEverybodyToJoin();
         else if (!_progressed)
         {
+            LoadMissing();
             AskForNorms();
             if (_accounts.Last is { } last && IsPublisherOfLead)
                 _effects.Send(_allegiance.Coordinator, last);

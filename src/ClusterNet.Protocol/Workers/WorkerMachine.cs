@@ -31,6 +31,7 @@ public sealed class WorkerMachine : IStateMachine
     private EvaluationWork? _evaluation;
     private bool _progressed;
     private bool _stopped;
+    private bool _isJobOver;
 
     /// <summary>A worker that knows nothing yet.</summary>
     /// <param name="worker">Its index.</param>
@@ -95,7 +96,8 @@ public sealed class WorkerMachine : IStateMachine
             case TimerElapsed { Timer: TimerKind.Retry }:
                 OnRetry();
                 break;
-            case Stop:
+            case Stop stop:
+                _isJobOver = !stop.JobGoesOn;
                 OnStop();
                 break;
             default:
@@ -361,7 +363,7 @@ public sealed class WorkerMachine : IStateMachine
             _effects.Release(computed.Gradient);
         else if (message is ChunkPublished published)
             _effects.Release(published.Weights);
-        else if (message is LeadershipClaim claim)
+        else if (message is LeadershipClaim claim && _isJobOver)
             _effects.Send(claim.Coordinator, new Stop()); // a candidate that has not heard that the job is over
         return _effects.Take();
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace ClusterNet.EndToEnd.Tests.Networks;
 
@@ -44,18 +43,11 @@ internal sealed class ProxiedCluster : IAsyncDisposable
 
     private async Task AddAsync(string folder, int index)
     {
-        IPEndPoint listen = FreeAddress();
+        IPEndPoint listen = new(IPAddress.Loopback, FreePorts.One());
         FaultyProxy proxy = new(listen);
         _proxies.Add(proxy);
         string[] join = index == 0 ? [] : ["--join", _nodes[0].Address];
         string name = string.Create(CultureInfo.InvariantCulture, $"node-{index}");
         _nodes.Add(await NodeProcess.StartAsync(folder, [], null, ["--name", name, "--listen", listen.ToString(), "--advertise", proxy.Listening.ToString(), .. join]));
-    }
-
-    private static IPEndPoint FreeAddress()
-    {
-        using TcpListener probe = new(IPAddress.Loopback, 0);
-        probe.Start();
-        return (IPEndPoint)probe.LocalEndpoint;
     }
 }

@@ -1,6 +1,5 @@
 using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.ParameterServers;
 using ClusterNet.Protocol.Plan;
