@@ -16,7 +16,7 @@ internal sealed class NodeCommand(ICommandHandler<NodeRequest> handler, CommandC
     private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "the node's name, unique in the cluster; a node that comes back keeps its name" };
     private readonly Option<NodeRoles> _roles = new("--roles") { HelpName = "ROLE,...", Description = "what the node does: worker, server, coordinator; default: all", DefaultValueFactory = _ => NodeRoles.All, CustomParser = ReadRoles };
     private readonly Option<int?> _threads = new("--threads") { HelpName = "T", Description = "compute threads; default: one a core" };
-    private readonly Option<string?> _health = new("--health") { HelpName = "HOST:PORT", Description = "where /healthz and /readyz are answered; default: nowhere" };
+    private readonly Option<string?> _health = new("--health") { HelpName = "HOST:PORT", Description = "answer GET /healthz and GET /readyz there; default: nowhere" };
     private readonly Option<bool> _endsWithInput = new("--end-with-input") { Hidden = true };
     private readonly SecurityOptions _security = new();
 
@@ -36,7 +36,10 @@ internal sealed class NodeCommand(ICommandHandler<NodeRequest> handler, CommandC
 
     private NodeRequest Read(ParseResult parsed) => new(
         parsed.GetValue(_name), parsed.GetValue(_listen) ?? DefaultListen, parsed.GetValue(_advertise), [.. parsed.GetValue(_join) ?? []], parsed.GetValue(_roles),
-        parsed.GetValue(_threads), _security.Read(parsed), parsed.GetValue(_endsWithInput)) { Health = parsed.GetValue(_health) };
+        parsed.GetValue(_threads), _security.Read(parsed), parsed.GetValue(_endsWithInput))
+    {
+        Health = parsed.GetValue(_health),
+    };
 
     private static NodeRoles ReadRoles(ArgumentResult result)
     {

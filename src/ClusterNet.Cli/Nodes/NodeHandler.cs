@@ -71,7 +71,7 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
             return endPoint;
         if (ClusterAddress.Parse(text) is IPEndPoint parsed)
             return parsed;
-        throw new NodeJoinException($"--listen: found '{text}', expected the address of an interface and a port");
+        throw new NodeJoinException($"found '{text}', expected the address of an interface and a port");
     }
 
     private static async Task EndOfInputAsync()

@@ -77,7 +77,8 @@ public sealed class PretrainerTests
                 if (happened.Happened is StepReported)
                     begun.Add(happened.Layer);
             },
-            Store);
+            Store,
+            CancellationToken.None);
         begun.ShouldNotContain(0, "the first machine was trained already");
         TrainingResult result = await SampleJobs.CompleteAsync(resumed.Job.ShouldNotBeNull(), Run);
         result.WeightsSha256.ShouldBe(await Undisturbed.Value);
