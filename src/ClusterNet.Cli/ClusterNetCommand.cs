@@ -1,4 +1,6 @@
 using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Nodes;
+using ClusterNet.Cli.Operations;
 using ClusterNet.Cli.Runs;
 using ClusterNet.Cli.Simulations;
 using ClusterNet.Numerics;
@@ -19,10 +21,12 @@ public static class ClusterNetCommand
     public static async Task<int> RunAsync(string[] arguments, BlockCatalogues catalogues)
     {
         using Interruption interruption = new();
-        CommandHandlers handlers = new(
-            new TrainHandler(catalogues), new EvaluateHandler(catalogues), new PredictHandler(catalogues), new SwarmHandler(new Swarm()), new ForecastHandler(),
-            new BenchHandler());
-        ExitCode code = await new CommandLine(handlers, CommandConsole.OfProcess()).RunAsync(arguments, interruption.Token);
+        ExitCode code = await new CommandLine(Handlers(catalogues), CommandConsole.OfProcess()).RunAsync(arguments, interruption.Token);
         return (int)(code is ExitCode.Interrupted && interruption.Code is not ExitCode.Success ? interruption.Code : code);
     }
+
+    /// <summary>Who carries out which command.</summary>
+    internal static CommandHandlers Handlers(BlockCatalogues catalogues) => new(
+        new TrainHandler(catalogues), new EvaluateHandler(catalogues), new PredictHandler(catalogues), new SwarmHandler(new Swarm()), new ForecastHandler(),
+        new BenchHandler(), new NodeHandler(catalogues), OperationComposition.Handlers());
 }

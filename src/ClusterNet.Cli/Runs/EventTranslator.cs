@@ -33,7 +33,9 @@ internal sealed class EventTranslator
         EvaluationReported evaluation => Evaluated(evaluation),
         CheckpointReported { Failure: null } checkpoint => new CheckpointWritten(checkpoint.Step, CheckpointPath(checkpoint.Step), checkpoint.Step == _bestStep),
         CheckpointReported checkpoint => new TrainingNotice(checkpoint.Step, $"the checkpoint could not be written, the earlier ones stay: {checkpoint.Failure}"),
-        MembershipReported { View: > 1 } membership => new TrainingNotice(0, $"view {membership.View}, {membership.Workers} workers: {membership.Reason}"),
+        MembershipReported { View: not "1" } membership => new TrainingNotice(
+            0, $"view {membership.View}, {membership.Workers} workers, {membership.Servers} servers: {membership.Reason}"),
+        RewindReported rewind => new TrainingNotice(rewind.ToStep, $"back from step {rewind.FromStep} to step {rewind.ToStep}: {rewind.Reason}"),
         _ => null,
     };
 

@@ -10,19 +10,22 @@ using TrainingEvent = ClusterNet.Cli.Progress.TrainingEvent;
 
 namespace ClusterNet.Cli.Runs;
 
-/// <summary>Trains one job in this process, into one run directory.</summary>
+/// <summary>Trains one job, in this process or on others, into one run directory.</summary>
 internal sealed class JobRun
 {
     private readonly BuiltJob _built;
     private readonly RunDirectory _run;
     private readonly CommandConsole _console;
+    private readonly ClusterTraining? _cluster;
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="built">The job.</param>
     /// <param name="run">Where it goes.</param>
     /// <param name="console">Where errors are written.</param>
-    public JobRun(BuiltJob built, RunDirectory run, CommandConsole console)
+    /// <param name="cluster">Trains the job on other processes; null (the default) to train it in this one.</param>
+    public JobRun(BuiltJob built, RunDirectory run, CommandConsole console, ClusterTraining? cluster = null)
     {
+        _cluster = cluster;
         _built = built;
         _run = run;
         _console = console;
@@ -59,6 +62,8 @@ internal sealed class JobRun
     private async Task<TrainingResult> FitAsync(
         TrainingJob training, TrainerOptions options, ITrainingObserver observer, EventTranslator translator, CancellationToken halt)
     {
+        if (_cluster is not null)
+            return await _cluster.RunAsync(happened => Tell(observer, translator.Translate(happened)), halt);
         if (_built.Specification.Pretraining is { } pretraining && options.ResumeFrom is null)
         {
             PretrainingResult prepared = await new Pretrainer(training, pretraining.Options, options).RunAsync(

@@ -11,7 +11,7 @@ using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Cli.Runs;
 
-/// <summary><c>clusternet train</c>: all roles in this process.</summary>
+/// <summary><c>clusternet train</c>: all roles in this process, in processes that are started for it, or on a cluster.</summary>
 /// <param name="catalogues">The blocks that jobs can name.</param>
 internal sealed class TrainHandler(BlockCatalogues catalogues) : ICommandHandler<TrainRequest>
 {
@@ -23,9 +23,10 @@ internal sealed class TrainHandler(BlockCatalogues catalogues) : ICommandHandler
         JobSpecification job = DataLocator.Locate(request.LoadJob(catalogues), Environment.CurrentDirectory, request.JobFile);
         BuiltJob built = JobBuilder.Build(job);
         RunDirectory run = RunDirectory.For(request.OutputDirectory, job.Name, request.Resume);
+        ClusterTraining? cluster = request.Processes is null && request.Cluster is null ? null : new ClusterTraining(request, console, built, run);
         TrainingResult result = job.Ensemble is { Member: null }
             ? await new EnsembleRun(built, run, console).RunAsync(EnsembleObserver(request, console), request.Resume, cancellation)
-            : await new JobRun(built, run, console).RunAsync(Observer(request, console), request.Resume, threads: null, cancellation);
+            : await new JobRun(built, run, console, cluster).RunAsync(Observer(request, console), request.Resume, threads: null, cancellation);
         if (result.Outcome is JobOutcome.Failed && console.Terminal is null)
             await console.Error.WriteLineAsync($"error: {result.Reason}");
         return CodeOf(result);

@@ -13,6 +13,7 @@ internal static class TrainingChecks
         AtLeast(job.EvaluateEverySteps, 0, nameof(job.EvaluateEverySteps));
         AtLeast(options.Workers, 1, nameof(options.Workers));
         AtLeast(options.Servers, 1, nameof(options.Servers));
+        AtLeast(options.Replicas, 1, nameof(options.Replicas));
         AtLeast(options.Threads, 1, nameof(options.Threads));
         AtLeast(options.ChunkBytes, sizeof(float), nameof(options.ChunkBytes));
         AtLeast(options.CheckpointEveryEpochs, 0, nameof(options.CheckpointEveryEpochs));
