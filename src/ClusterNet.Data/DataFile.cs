@@ -27,7 +27,9 @@ internal static class DataFile
         }
     }
 
-    private static FileStream OpenPlain(string path)
+    /// <summary>Opens a file as it is.</summary>
+    /// <exception cref="DataException">There is no such file, or it may not be read.</exception>
+    public static FileStream OpenPlain(string path)
     {
         try
         {
@@ -43,6 +45,7 @@ internal static class DataFile
         }
     }
 
-    private static DataException Unreadable(string path, Exception error) =>
+    /// <summary>The error of a file that cannot be read.</summary>
+    public static DataException Unreadable(string path, Exception error) =>
         new(new DataPlace(path), $"it cannot be opened ({error.Message.TrimEnd('.')})", "expected a readable data file", error);
 }

@@ -1,5 +1,6 @@
 using ClusterNet.Data.Generated;
 using ClusterNet.Numerics;
+using ClusterNet.Protocol;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Simulation.Checks;
 using ClusterNet.Simulation.Faults;
@@ -43,25 +44,28 @@ public sealed record SimulatedCluster
     /// <summary>What is going to be run.</summary>
     public Scenario Scenario => _scenario;
 
-    /// <summary>A cluster of nodes that each host one worker; the first ones host a server too, and node 0 the coordinator.</summary>
+    /// <summary>A cluster of nodes that each host one worker; the first ones host a server too, and a candidate for the coordinator's place: that of node 0 begins.</summary>
     /// <param name="workers">How many workers, at least 1.</param>
     /// <param name="servers">How many servers; those beyond the workers have nodes of their own.</param>
     /// <param name="seed">Of the data and of chance.</param>
-    public static SimulatedCluster Create(int workers = 2, int servers = 1, long seed = 1)
+    /// <param name="replicas">How many servers hold each chunk.</param>
+    /// <param name="candidates">How many nodes may take the coordinator's place.</param>
+    public static SimulatedCluster Create(int workers = 2, int servers = 1, long seed = 1, int replicas = 1, int candidates = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(servers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(candidates, Math.Max(workers, servers));
         ImmutableArray<NodeSpecification> nodes =
         [
             .. Enumerable.Range(0, Math.Max(workers, servers)).Select(node => new NodeSpecification
             {
                 Worker = node < workers ? node : null,
                 Server = node < servers ? node : null,
-                HasCoordinator = node == 0,
+                Candidate = node < candidates ? node : null,
             }),
         ];
         SimulatedTraining training = DefaultTraining((ulong)seed);
-        TrainingPlan plan = PlanOf(training, DefaultChunks) with { TotalSteps = 20, WorkersToStart = workers, Servers = servers };
+        TrainingPlan plan = PlanOf(training, DefaultChunks) with { TotalSteps = 20, WorkersToStart = workers, ServersToStart = servers, Replicas = replicas, Candidates = candidates };
         return new SimulatedCluster(
             new Scenario { Seed = seed, Nodes = nodes, Plan = plan }, final => new NetworkMathematics(training, final));
     }
@@ -87,7 +91,7 @@ public sealed record SimulatedCluster
 
     /// <summary>Another job, with mathematics of one's own: a model under test, or a phantom.</summary>
     public SimulatedCluster Train(TrainingPlan plan, Func<TrainingPlan, IMathematics> mathematics) =>
-        new(_scenario with { Plan = plan with { Servers = _scenario.Plan.Servers } }, this, mathematics);
+        new(_scenario with { Plan = plan with { ServersToStart = _scenario.Plan.ServersToStart, Replicas = _scenario.Plan.Replicas, Candidates = _scenario.Plan.Candidates } }, this, mathematics);
 
     /// <summary>Other costs of work.</summary>
     public SimulatedCluster WithCosts(CostModel costs) => With(_scenario with { Costs = costs });
@@ -104,16 +108,22 @@ public sealed record SimulatedCluster
     /// <summary>A worker's node dies and comes back.</summary>
     public SimulatedCluster CrashWorker(int worker, TimeSpan at, TimeSpan down) => With(new CrashFault(NodeOfWorker(worker), at, down));
 
+    /// <summary>A server's node dies and comes back, and the server has nothing.</summary>
+    public SimulatedCluster CrashServer(int server, TimeSpan at, TimeSpan down) =>
+        With(new CrashFault(NodeOf(node => node.Server == server), at, down));
+
+    /// <summary>A candidate's node dies and comes back, with what it wrote down.</summary>
+    public SimulatedCluster CrashCoordinator(TimeSpan at, TimeSpan down, int rank = 0) =>
+        With(new CrashFault(NodeOf(node => node.Candidate == rank), at, down));
+
+    /// <summary>A worker or a server is asked to leave.</summary>
+    public SimulatedCluster Drain(ActorAddress actor, TimeSpan at) => With(new DrainFault(actor, at));
+
     /// <summary>A worker's node stands still for a while.</summary>
     public SimulatedCluster PauseWorker(int worker, TimeSpan at, TimeSpan span) => With(new PauseFault(NodeOfWorker(worker), at, span));
 
     /// <summary>A worker's node is cut off from all others for a while.</summary>
-    public SimulatedCluster IsolateWorker(int worker, TimeSpan at, TimeSpan span)
-    {
-        int node = NodeOfWorker(worker);
-        return With(new NetworkFault(new PartitionRule(new LinkSelector([node], []), at, at + span, TimeSpan.Zero)))
-            .With(new NetworkFault(new PartitionRule(new LinkSelector([], [node]), at, at + span, TimeSpan.Zero)));
-    }
+    public SimulatedCluster IsolateWorker(int worker, TimeSpan at, TimeSpan span) => With(new IsolationFault(NodeOfWorker(worker), at, span));
 
     /// <summary>Packets are lost with a probability for a while.</summary>
     public SimulatedCluster DropPackets(double probability, TimeSpan from, TimeSpan until) =>
@@ -140,12 +150,14 @@ public sealed record SimulatedCluster
 
     private SimulatedCluster WithPlan(TrainingPlan plan) => With(_scenario with { Plan = plan });
 
-    private int NodeOfWorker(int worker)
+    private int NodeOfWorker(int worker) => NodeOf(node => node.Worker == worker);
+
+    private int NodeOf(Predicate<NodeSpecification> isWanted)
     {
         for (int node = 0; node < _scenario.Nodes.Length; node++)
-            if (_scenario.Nodes[node].Worker == worker)
+            if (isWanted(_scenario.Nodes[node]))
                 return node;
-        throw new ArgumentOutOfRangeException(nameof(worker), worker, "there is no such worker");
+        throw new ArgumentException("there is no such actor", nameof(isWanted));
     }
 
     /// <summary>Two spirals told apart by 2-8-2 with tanh.</summary>

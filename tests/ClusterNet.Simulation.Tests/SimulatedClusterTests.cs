@@ -30,13 +30,33 @@ public sealed class SimulatedClusterTests
     }
 
     [Fact]
-    public void A_job_goes_on_from_its_checkpoint_when_a_server_is_lost()
+    public void A_job_goes_back_to_its_checkpoint_when_a_server_is_lost()
     {
         SimulatedCluster cluster = SimulatedCluster.Create(workers: 3, servers: 2).Train(steps: 300, checkpointEverySteps: 50);
         SimulationResult undisturbed = Sound(cluster);
         SimulationResult disturbed = Sound(cluster.CrashWorker(1, at: TimeSpan.FromSeconds(1), down: TimeSpan.FromSeconds(1)));
         disturbed.WeightsSha256.ShouldBe(undisturbed.WeightsSha256);
-        disturbed.Attempts.ShouldBe(2);
+        disturbed.Attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_job_loses_no_step_when_a_server_is_lost_and_each_chunk_is_held_twice()
+    {
+        SimulatedCluster cluster = SimulatedCluster.Create(workers: 3, servers: 3, replicas: 2).Train(steps: 300);
+        SimulationResult undisturbed = Sound(cluster);
+        SimulationResult disturbed = Sound(cluster.CrashServer(1, at: TimeSpan.FromSeconds(1), down: TimeSpan.FromSeconds(1)));
+        disturbed.WeightsSha256.ShouldBe(undisturbed.WeightsSha256);
+        disturbed.CompletedSteps.Select(step => step.Step).ShouldBe(undisturbed.CompletedSteps.Select(step => step.Step));
+    }
+
+    [Fact]
+    public void A_job_goes_on_under_another_coordinator_when_the_first_is_lost()
+    {
+        SimulatedCluster cluster = SimulatedCluster.Create(workers: 3, servers: 2, candidates: 2).Train(steps: 600, evaluateEverySteps: 100);
+        SimulationResult undisturbed = Sound(cluster);
+        SimulationResult disturbed = Sound(cluster.CrashCoordinator(at: TimeSpan.FromSeconds(1), down: TimeSpan.FromSeconds(20)));
+        disturbed.WeightsSha256.ShouldBe(undisturbed.WeightsSha256);
+        disturbed.Attempts.ShouldBe(1);
     }
 
     [Fact]

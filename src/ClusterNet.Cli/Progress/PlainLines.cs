@@ -66,6 +66,8 @@ public sealed class PlainLines(TextWriter output) : ITrainingObserver
             results.Add($"validation loss {Figures.Quantity(validation.Loss)}");
         if (validation?.Accuracy is { } accuracy)
             results.Add($"accuracy {Figures.Quantity(accuracy)}");
+        if (validation?.RSquared is { } rSquared)
+            results.Add($"R² {Figures.Quantity(rSquared)}");
         return string.Join(", ", results);
     }
 

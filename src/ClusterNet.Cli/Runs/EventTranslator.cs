@@ -83,5 +83,5 @@ internal sealed class EventTranslator
 
     private static double? Known(double loss) => double.IsNaN(loss) ? null : loss;
 
-    private static ValidationResult? Figures(ModelFigures? figures) => figures is null ? null : new ValidationResult(figures.Loss, figures.Accuracy);
+    private static ValidationResult? Figures(ModelFigures? figures) => figures is null ? null : new ValidationResult(figures.Loss, figures.Accuracy, figures.TopAccuracy, figures.RSquared);
 }

@@ -19,6 +19,9 @@ public sealed record PreprocessingRecord(
     /// <summary>The names of the labels of a multi-label problem in the order of the targets. Default: empty.</summary>
     public ImmutableArray<string> LabelNames { get; init; } = [];
 
+    /// <summary>The characters that a text may hold, in the order of their symbols, which begin at 1. Default: empty.</summary>
+    public ImmutableArray<string> Vocabulary { get; init; } = [];
+
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,

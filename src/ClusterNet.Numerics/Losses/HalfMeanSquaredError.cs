@@ -15,6 +15,9 @@ public sealed class HalfMeanSquaredError : ElementwiseLoss<HalfMeanSquaredError.
     {
     }
 
+    /// <inheritdoc/>
+    protected override bool IsOfValues => true;
+
     /// <summary>The loss of one element and its derivative.</summary>
     public readonly struct Formula : IElementLossFunction
     {

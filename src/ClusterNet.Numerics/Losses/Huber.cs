@@ -17,6 +17,9 @@ public sealed class Huber : ElementwiseLoss<Huber.Formula>
     {
     }
 
+    /// <inheritdoc/>
+    protected override bool IsOfValues => true;
+
     /// <summary>The loss of one element and its derivative.</summary>
     public readonly struct Formula : IElementLossFunction
     {

@@ -10,6 +10,12 @@ public abstract class Loss
     /// <summary>What is worth measuring beside this loss; nothing by default.</summary>
     public virtual ImmutableArray<Metric> Metrics => [];
 
+    /// <summary>Whether the loss compares values with values, so that R² tells how good they are. Default: no.</summary>
+    protected virtual bool IsOfValues => false;
+
+    /// <summary>What is worth measuring for a model of some outputs; by default <see cref="Metrics"/>, or the sums of R².</summary>
+    public virtual ImmutableArray<Metric> MetricsOf(Shape output) => IsOfValues ? RegressionMetrics.For(output.Size) : Metrics;
+
     /// <summary>The number of target values that a sample needs.</summary>
     /// <param name="output">The shape of the model's predictions.</param>
     /// <exception cref="ModelException">The loss cannot be taken of such predictions.</exception>

@@ -15,6 +15,9 @@ public sealed class MeanAbsoluteError : ElementwiseLoss<MeanAbsoluteError.Formul
     {
     }
 
+    /// <inheritdoc/>
+    protected override bool IsOfValues => true;
+
     /// <summary>The loss of one element and its derivative.</summary>
     public readonly struct Formula : IElementLossFunction
     {

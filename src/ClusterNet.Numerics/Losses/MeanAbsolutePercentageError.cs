@@ -17,6 +17,9 @@ public sealed class MeanAbsolutePercentageError : ElementwiseLoss<MeanAbsolutePe
     {
     }
 
+    /// <inheritdoc/>
+    protected override bool IsOfValues => true;
+
     /// <summary>The loss of one element and its derivative.</summary>
     public readonly struct Formula : IElementLossFunction
     {

@@ -7,6 +7,9 @@ namespace ClusterNet.Numerics;
 public sealed class MeanSquaredError : Loss
 {
     /// <inheritdoc/>
+    protected override bool IsOfValues => true;
+
+    /// <inheritdoc/>
     public override int TargetWidth(Shape output) => output.Size;
 
     /// <inheritdoc/>

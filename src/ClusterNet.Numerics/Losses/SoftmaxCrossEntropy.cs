@@ -15,6 +15,9 @@ namespace ClusterNet.Numerics;
 /// </remarks>
 public sealed class SoftmaxCrossEntropy : Loss
 {
+    /// <summary>With more classes than this, it is measured too how often the right one is among so many.</summary>
+    private const int TopCount = 5;
+
     /// <summary>Makes the loss.</summary>
     /// <param name="labelSmoothing">ε, from 0 to below 1; 0 by default.</param>
     /// <param name="classWeights">A weight of 0 or more for each class; where there are none, all are 1.</param>
@@ -35,6 +38,10 @@ public sealed class SoftmaxCrossEntropy : Loss
 
     /// <inheritdoc/>
     public override ImmutableArray<Metric> Metrics { get; } = [new ClassAccuracy()];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Metric> MetricsOf(Shape output) =>
+        output.Size > TopCount ? [.. Metrics, new TopClassesAccuracy(TopCount)] : Metrics;
 
     /// <inheritdoc/>
     public override int TargetWidth(Shape output)

@@ -4,10 +4,10 @@ namespace ClusterNet.Numerics;
 public sealed class BinaryAccuracy : Metric
 {
     /// <inheritdoc/>
-    public override string Name => "accuracy";
+    public override string Name => AccuracyName;
 
     /// <inheritdoc/>
-    public override void Evaluate(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, Span<float> rowValues)
+    public override void Evaluate(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, Span<double> rowValues)
     {
         int width = rowValues.IsEmpty ? 0 : predictions.Length / rowValues.Length;
         for (int row = 0; row < rowValues.Length; row++)

@@ -4,22 +4,13 @@ namespace ClusterNet.Numerics;
 public sealed class ClassAccuracy : Metric
 {
     /// <inheritdoc/>
-    public override string Name => "accuracy";
+    public override string Name => AccuracyName;
 
     /// <inheritdoc/>
-    public override void Evaluate(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, Span<float> rowValues)
+    public override void Evaluate(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, Span<double> rowValues)
     {
         int width = rowValues.IsEmpty ? 0 : predictions.Length / rowValues.Length;
         for (int row = 0; row < rowValues.Length; row++)
-            rowValues[row] = IndexOfLargest(predictions.Slice(row * width, width)) == (int)targets[row] ? 1 : 0;
-    }
-
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        int best = 0;
-        for (int index = 1; index < values.Length; index++)
-            if (values[index] > values[best])
-                best = index;
-        return best;
+            rowValues[row] = LargestIndex.Of(predictions.Slice(row * width, width)) == (int)targets[row] ? 1 : 0;
     }
 }

@@ -11,8 +11,9 @@ public sealed class Model
     /// <param name="inputShape">The shape of one sample.</param>
     /// <param name="root">The modules; each is a stage that can be computed when its own weights are there.</param>
     /// <param name="loss">The loss.</param>
+    /// <param name="metrics">What is measured besides what the loss names; nothing by default.</param>
     /// <exception cref="ModelException">The parts do not fit together.</exception>
-    public Model(Shape inputShape, Sequential root, Loss loss)
+    public Model(Shape inputShape, Sequential root, Loss loss, params ReadOnlySpan<Metric> metrics)
     {
         InputShape = inputShape;
         Root = root;
@@ -20,6 +21,7 @@ public sealed class Model
         SequentialLayer layer = BuildLayer();
         OutputShape = layer.OutputShape;
         TargetWidth = loss.TargetWidth(OutputShape);
+        Metrics = [.. metrics, .. loss.MetricsOf(OutputShape)];
         Layout = new ModelLayout(layer);
     }
 
@@ -36,7 +38,7 @@ public sealed class Model
     public Loss Loss { get; }
 
     /// <summary>What is measured beside the loss.</summary>
-    public ImmutableArray<Metric> Metrics => Loss.Metrics;
+    public ImmutableArray<Metric> Metrics { get; }
 
     /// <summary>The number of target values of one sample.</summary>
     public int TargetWidth { get; }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ClusterNet.Numerics;
 
 /// <summary>
@@ -15,6 +17,7 @@ public sealed class GradientComputer
     private AlignedVector _features = new(0);
     private AlignedVector _targets = new(0);
     private AlignedVector _rowValues = new(0);
+    private double[] _metricValues = [];
     private double[] _sliceStatistics = [];
     private double[] _statistics = [];
     private int _reservedRows;
@@ -63,6 +66,7 @@ public sealed class GradientComputer
         Grow(ref _features, checked(_reservedRows * Model.InputShape.Size));
         Grow(ref _targets, checked(_reservedRows * Model.TargetWidth));
         Grow(ref _rowValues, _reservedRows);
+        _metricValues = new double[_reservedRows];
         _sliceStatistics = new double[_reservedSlices * Model.StatisticsLength];
         _statistics = new double[_reservedSlices * Model.StatisticsLength];
     }
@@ -96,12 +100,13 @@ public sealed class GradientComputer
         Span<float> gradient = _pass.Mode == PassMode.Training ? _chain.OutputGradient(Stages - 1, Rows) : [];
         Span<float> rowValues = _rowValues.Span[..Rows];
         Model.Loss.Evaluate(Predictions, Targets, 1.0 / _pass.GlobalSamples, gradient, rowValues);
-        SumSlices(rowValues, StatisticIndex.LossSum);
+        SumSlices<float>(rowValues, StatisticIndex.LossSum);
         CountSlices();
+        Span<double> metricValues = _metricValues.AsSpan(0, Rows);
         for (int metric = 0; metric < Model.Metrics.Length; metric++)
         {
-            Model.Metrics[metric].Evaluate(Predictions, Targets, rowValues);
-            SumSlices(rowValues, StatisticIndex.FirstMetric + metric);
+            Model.Metrics[metric].Evaluate(Predictions, Targets, metricValues);
+            SumSlices<double>(metricValues, StatisticIndex.FirstMetric + metric);
         }
 
         StatisticsSum.Reduce(_pass.Schedule, _sliceStatistics, _statistics, Model.StatisticsLength);
@@ -137,13 +142,14 @@ public sealed class GradientComputer
     /// <param name="outputs">Receives them, [rows, output size].</param>
     public void CopyOutputs(Span<float> outputs) => Model.Loss.ToOutputs(Predictions, Rows, outputs);
 
-    private void SumSlices(ReadOnlySpan<float> rowValues, int statistic)
+    private void SumSlices<TValue>(ReadOnlySpan<TValue> rowValues, int statistic)
+        where TValue : IFloatingPoint<TValue>
     {
         for (int slice = 0; slice < _pass.Slices; slice++)
         {
             double sum = 0;
             for (int row = _pass.RowStarts[slice]; row < _pass.RowStarts[slice + 1]; row++)
-                sum += rowValues[row];
+                sum += double.CreateTruncating(rowValues[row]);
             _sliceStatistics[(slice * Model.StatisticsLength) + statistic] = sum;
         }
     }

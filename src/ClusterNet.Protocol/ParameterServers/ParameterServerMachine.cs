@@ -133,7 +133,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
             case ChunkCaptured captured:
                 OnChunkCaptured(captured);
                 break;
-            case LoadFailed:
+            case LoadFailed failed:
+                _loading.Remove(failed.Chunk); // tried, and told, again while nothing moves
                 _effects.Send(_allegiance.Coordinator, answer);
                 break;
         }
@@ -279,6 +280,7 @@ public sealed partial class ParameterServerMachine : IStateMachine
             AskEverybodyToJoin();
         else if (!_progressed)
         {
+            LoadMissing();
             AskForNorms();
             if (_accounts.Last is { } last && IsPublisherOfLead)
                 _effects.Send(_allegiance.Coordinator, last);

@@ -1,3 +1,4 @@
+using ClusterNet.Runtime.Evaluation;
 using System.Collections.Immutable;
 using ClusterNet.Data;
 using ClusterNet.Numerics;
@@ -33,16 +34,37 @@ public sealed class AveragePredictor : IPredictor
     public Shape OutputShape => _members[0].OutputShape;
 
     /// <inheritdoc/>
+    public int TargetWidth => _members[0].TargetWidth;
+
+    /// <inheritdoc/>
+    public Loss Loss => _loss;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Metric> Metrics => _loss.Metrics;
+
+    /// <inheritdoc/>
     public ModelFigures Evaluate(PreparedView samples, CancellationToken cancellation = default)
     {
-        double[] sums = new double[StatisticIndex.FirstMetric + _loss.Metrics.Length];
+        double[] sums = new double[StatisticIndex.FirstMetric + Metrics.Length];
+        Visit(samples, (_, rows, predictions, targets) => AddPart(rows, predictions, targets, sums), cancellation);
+        return ModelFigures.Of(Metrics, new StatisticSums([.. sums]));
+    }
+
+    /// <inheritdoc/>
+    public void Visit(PreparedView samples, RowsVisitor visit, CancellationToken cancellation = default)
+    {
         for (long start = 0; start < samples.Count; start += IPredictor.RowsMax)
         {
             cancellation.ThrowIfCancellationRequested();
-            AddPart(samples, start, (int)Math.Min(IPredictor.RowsMax, samples.Count - start), sums);
+            int rows = (int)Math.Min(IPredictor.RowsMax, samples.Count - start);
+            float[] targets = new float[rows * samples.TargetWidth];
+            samples.GatherRange(start, rows, new float[rows * samples.FeatureWidth], targets);
+            float[] outputs = new float[rows * OutputShape.Size];
+            Predict(samples, start, rows, outputs);
+            float[] predictions = new float[outputs.Length];
+            _loss.FromOutputs(outputs, rows, predictions);
+            visit(start, rows, predictions, targets);
         }
-
-        return ModelFigures.Of(new StatisticSums([.. sums]));
     }
 
     /// <inheritdoc/>
@@ -61,29 +83,19 @@ public sealed class AveragePredictor : IPredictor
             outputs[index] /= _members.Length;
     }
 
-    private void AddPart(PreparedView samples, long start, int rows, Span<double> sums)
+    private void AddPart(int rows, ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, Span<double> sums)
     {
-        float[] targets = new float[rows * samples.TargetWidth];
-        samples.GatherRange(start, rows, new float[rows * samples.FeatureWidth], targets);
-        float[] outputs = new float[rows * OutputShape.Size];
-        Predict(samples, start, rows, outputs);
-        float[] predictions = new float[outputs.Length];
-        _loss.FromOutputs(outputs, rows, predictions);
-
-        float[] values = new float[rows];
-        _loss.Evaluate(predictions, targets, 1.0 / rows, [], values);
-        Add(values, ref sums[StatisticIndex.LossSum]);
+        float[] losses = new float[rows];
+        _loss.Evaluate(predictions, targets, 1.0 / rows, [], losses);
+        foreach (float loss in losses)
+            sums[StatisticIndex.LossSum] += loss;
         sums[StatisticIndex.Samples] += rows;
-        for (int metric = 0; metric < _loss.Metrics.Length; metric++)
+        double[] values = new double[rows];
+        for (int metric = 0; metric < Metrics.Length; metric++)
         {
-            _loss.Metrics[metric].Evaluate(predictions, targets, values);
-            Add(values, ref sums[StatisticIndex.FirstMetric + metric]);
+            Metrics[metric].Evaluate(predictions, targets, values);
+            foreach (double value in values)
+                sums[StatisticIndex.FirstMetric + metric] += value;
         }
-    }
-
-    private static void Add(ReadOnlySpan<float> values, ref double sum)
-    {
-        foreach (float value in values)
-            sum += value;
     }
 }

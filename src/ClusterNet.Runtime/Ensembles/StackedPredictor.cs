@@ -1,3 +1,4 @@
+using ClusterNet.Runtime.Evaluation;
 using System.Collections.Immutable;
 using ClusterNet.Data;
 using ClusterNet.Numerics;
@@ -29,10 +30,26 @@ public sealed class StackedPredictor : IPredictor
     public Shape OutputShape => _blender.OutputShape;
 
     /// <inheritdoc/>
+    public int TargetWidth => _blender.TargetWidth;
+
+    /// <inheritdoc/>
+    public Loss Loss => _blender.Loss;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Metric> Metrics => _blender.Metrics;
+
+    /// <inheritdoc/>
     public ModelFigures Evaluate(PreparedView samples, CancellationToken cancellation = default) =>
-        _blender.Evaluate(MemberOutputs.Of(_members, samples, 0, checked((int)samples.Count), [], labelled: true).View(), cancellation);
+        _blender.Evaluate(OutputsFor(samples), cancellation);
+
+    /// <inheritdoc/>
+    public void Visit(PreparedView samples, RowsVisitor visit, CancellationToken cancellation = default) =>
+        _blender.Visit(OutputsFor(samples), visit, cancellation);
 
     /// <inheritdoc/>
     public void Predict(PreparedView samples, long start, int rows, Span<float> outputs) =>
         _blender.Predict(MemberOutputs.Of(_members, samples, start, rows, [], labelled: false).View(), 0, rows, outputs);
+
+    private PreparedView OutputsFor(PreparedView samples) =>
+        MemberOutputs.Of(_members, samples, 0, checked((int)samples.Count), [], labelled: true).View();
 }

@@ -1,5 +1,6 @@
 using ClusterNet.Numerics;
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Reduction;
 using ClusterNet.Runtime.Buffers;
 using ClusterNet.Runtime.Checkpoints;
 
@@ -12,13 +13,15 @@ namespace ClusterNet.Runtime.Training;
 internal sealed class BestWeights
 {
     private readonly WeightStore _store;
+    private readonly Model _model;
     private readonly AlignedVector _copy;
 
     /// <summary>Nothing is kept yet.</summary>
-    public BestWeights(WeightStore store, int parameters)
+    public BestWeights(WeightStore store, Model model)
     {
         _store = store;
-        _copy = new AlignedVector(parameters);
+        _model = model;
+        _copy = new AlignedVector(model.Layout.Length);
     }
 
     /// <summary>The step that the copy is of; null while there is none.</summary>
@@ -31,8 +34,9 @@ internal sealed class BestWeights
     public ReadOnlySpan<float> Weights => _copy.Span;
 
     /// <summary>Copies a version if it is the best so far. At an evaluation no step goes beyond it, so it is there.</summary>
-    public void Offer(WeightVersion version, ModelFigures figures)
+    public void Offer(WeightVersion version, StatisticSums validation)
     {
+        ModelFigures figures = ModelFigures.Of(_model.Metrics, validation);
         if (!(figures.Loss < (Figures?.Loss ?? double.PositiveInfinity)))
             return;
         bool found = _store.TryRead(version, out AlignedVector? weights);

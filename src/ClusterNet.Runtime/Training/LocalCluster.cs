@@ -5,7 +5,6 @@ using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
-using ClusterNet.Protocol.Workers;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Work;
@@ -71,7 +70,7 @@ internal sealed class LocalCluster : IDisposable
     /// <summary>A job that goes on may have had its best evaluation before.</summary>
     private BestWeights RestoredBest()
     {
-        BestWeights best = new(_node.Weights, _job.Model.Layout.Length);
+        BestWeights best = new(_node.Weights, _job.Model);
         if (_options.ResumeFrom?.Manifest.BestValidation is null || _options.Checkpoints is not { } store)
             return best;
         using CheckpointSearch search = store.Best(Sha256Digest.OfText(_job.Digest));

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using ClusterNet.Data;
 using ClusterNet.Numerics;
 using ClusterNet.Protocol.Reduction;
+using ClusterNet.Runtime.Evaluation;
 using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Runtime.Training;
@@ -33,6 +35,15 @@ public sealed class Predictor : IPredictor
     /// <inheritdoc/>
     public Shape OutputShape => Model.OutputShape;
 
+    /// <inheritdoc/>
+    public int TargetWidth => Model.TargetWidth;
+
+    /// <inheritdoc/>
+    public Loss Loss => Model.Loss;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Metric> Metrics => Model.Metrics;
+
     /// <summary>The mean loss and the accuracy over some samples: the very figures that training reports for its validation part.</summary>
     public ModelFigures Evaluate(PreparedView samples, CancellationToken cancellation = default)
     {
@@ -48,7 +59,7 @@ public sealed class Predictor : IPredictor
             parts.TryAdd(new SliceRange(part, part + 1), new StatisticSums([.. _computer.Statistics(0)]), []);
         }
 
-        return ModelFigures.Of(StatisticSums.Reduce(tree, parts.Drain()));
+        return ModelFigures.Of(Metrics, StatisticSums.Reduce(tree, parts.Drain()));
     }
 
     /// <summary>Predicts some samples.</summary>
@@ -61,6 +72,18 @@ public sealed class Predictor : IPredictor
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, EvaluationTask.SamplesPerPart);
         Forward(samples, start, rows, labelled: false);
         _computer.CopyOutputs(outputs);
+    }
+
+    /// <summary>Shows the raw predictions of labelled samples, some rows at a time and in order.</summary>
+    public void Visit(PreparedView samples, RowsVisitor visit, CancellationToken cancellation = default)
+    {
+        for (long start = 0; start < samples.Count; start += EvaluationTask.SamplesPerPart)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int rows = (int)Math.Min(EvaluationTask.SamplesPerPart, samples.Count - start);
+            Forward(samples, start, rows, labelled: true);
+            visit(start, rows, _computer.Predictions, _computer.Targets);
+        }
     }
 
     private void Forward(PreparedView samples, long start, int rows, bool labelled)

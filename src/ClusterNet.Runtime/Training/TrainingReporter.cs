@@ -92,8 +92,8 @@ internal sealed class TrainingReporter
     public void OnEvaluation(ReportEvaluation report)
     {
         if (report.EpochStatistics is not null)
-            Training = ModelFigures.Of(report.EpochStatistics);
-        Validation = ModelFigures.Of(report.Validation);
+            Training = ModelFigures.Of(_job.Model.Metrics, report.EpochStatistics);
+        Validation = ModelFigures.Of(_job.Model.Metrics, report.Validation);
         long step = report.Version.Step;
         Publish(new EvaluationReported(Elapsed, step, EpochsAt(step), report.EpochStatistics?.MeanLoss, Training, Validation));
     }

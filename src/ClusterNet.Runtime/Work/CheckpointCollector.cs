@@ -137,6 +137,9 @@ internal sealed class CheckpointCollector : IChunkSaver
         };
     }
 
-    private static ValidationFigures Figures(StatisticSums sums) =>
-        new(sums.MeanLoss, sums.MetricCount > 0 ? sums.MeanMetric(0) : null);
+    private ValidationFigures Figures(StatisticSums sums)
+    {
+        ModelFigures figures = ModelFigures.Of(_node.Job.Model.Metrics, sums);
+        return new ValidationFigures(figures.Loss, figures.Accuracy);
+    }
 }

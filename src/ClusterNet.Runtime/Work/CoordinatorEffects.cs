@@ -2,7 +2,6 @@ using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
-using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Runtime.Work;
 
@@ -72,7 +71,7 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 _surroundings.Reporter.OnStep(step);
                 break;
             case ReportEvaluation evaluation:
-                _surroundings.Best?.Offer(evaluation.Version, ModelFigures.Of(evaluation.Validation));
+                _surroundings.Best?.Offer(evaluation.Version, evaluation.Validation);
                 _surroundings.Reporter.OnEvaluation(evaluation);
                 break;
             case ReportCheckpoint checkpoint when _surroundings.Collector is not null:

@@ -13,11 +13,11 @@ internal sealed class WorkerHost : ActorHost
 {
     private readonly SortedDictionary<WeightVersion, IPayload?[]> _weights = [];
     private readonly List<GradientTask> _tasks = [];
-    private WeightVersion _wanted;
+    private readonly List<Evaluate> _evaluations = [];
 
     /// <summary>A host of a worker that has not been started.</summary>
-    public WorkerHost(World world, SimulatedNode node, int incarnation, IStateMachine machine)
-        : base(world, node, incarnation, machine)
+    public WorkerHost(World world, SimulatedNode node, IStateMachine machine)
+        : base(world, node, node.Incarnation, machine)
     {
     }
 
@@ -76,7 +76,7 @@ internal sealed class WorkerHost : ActorHost
 
     private void Cancel(WeightVersion below)
     {
-        _wanted = below > _wanted ? below : _wanted;
+        _evaluations.RemoveAll(evaluate => evaluate.Version < below);
         foreach (GradientTask task in _tasks)
             if (task.Version < below)
                 task.IsCancelled = true;
@@ -89,7 +89,8 @@ internal sealed class WorkerHost : ActorHost
         TimeSpan cost = World.Scenario.Costs.Overhead;
         for (int part = evaluate.Parts.Start; part < evaluate.Parts.End; part++)
             cost += World.Mathematics.EvaluationSamples(part) * World.Scenario.Costs.EvaluatePerSample;
-        Node.Pool.Submit(ComputeUrgency.Gradient, cost, () => IsAlive && evaluate.Version >= _wanted, () => Report(evaluate, weights));
+        _evaluations.Add(evaluate);
+        Node.Pool.Submit(ComputeUrgency.Gradient, cost, () => IsAlive && _evaluations.Remove(evaluate), () => Report(evaluate, weights));
     }
 
     private void Report(Evaluate evaluate, ImmutableArray<IPayload> weights)

@@ -77,7 +77,7 @@ public static class CapacityPlanner
         {
             Worker = worker,
             Server = !request.DedicatedServers && worker < request.Servers ? worker : null,
-            HasCoordinator = worker == 0,
+            Candidate = worker == 0 ? 0 : null,
             Lanes = request.Lanes,
         });
         int placed = request.DedicatedServers ? 0 : Math.Min(request.Workers, request.Servers);
@@ -101,8 +101,8 @@ public static class CapacityPlanner
             TotalSteps = request.SimulatedSteps,
             StepsPerEpoch = request.SimulatedSteps,
             WorkersToStart = request.Workers,
-            Servers = request.Servers,
-            Timeouts = new Timeouts { Heartbeat = patience / 4, Lease = patience, Retry = patience },
+            ServersToStart = request.Servers,
+            Timeouts = new Timeouts { Heartbeat = patience / 4, Lease = patience, Retry = patience, Takeover = 2 * patience, Late = patience },
         };
     }
 

@@ -22,13 +22,14 @@ public static class CaseGenerator
         ChanceSequence topology = new(chance.For(ChancePurpose.Topology));
         int workers = topology.Between(1, 6);
         int servers = topology.Between(1, 3);
-        TrainingPlan plan = PlanGenerator.Draw(job, training, workers, servers);
+        int candidates = topology.OneOf(1, 1, 2, 3);
+        TrainingPlan plan = PlanGenerator.Draw(job, training, workers, servers, candidates);
         CostModel costs = new()
         {
             ComputePerSample = job.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(30)),
             EvaluatePerSample = job.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(job.Happens(0.2) ? 300 : 20)),
         };
-        ImmutableArray<NodeSpecification> nodes = TopologyGenerator.Draw(topology, workers, servers);
+        ImmutableArray<NodeSpecification> nodes = TopologyGenerator.Draw(topology, workers, servers, candidates);
         TimeSpan nominal = Nominal(plan, training, costs, nodes);
         Scenario scenario = new()
         {

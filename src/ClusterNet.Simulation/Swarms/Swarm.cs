@@ -19,9 +19,9 @@ public sealed record Swarm
     /// <summary>Wraps the mathematics of a run. Default: not at all.</summary>
     public Func<IMathematics, IMathematics> Mathematics { get; init; } = mathematics => mathematics;
 
-    /// <summary>Makes the checkpoint store of a run.</summary>
-    public Func<SimulatedDisk, IMathematics, ICheckpointStore> Checkpoints { get; init; } =
-        (disk, mathematics) => new CheckpointStore(disk, mathematics);
+    /// <summary>Makes the checkpoint store of the candidate with a rank.</summary>
+    public Func<SimulatedDisk, IMathematics, int, ICheckpointStore> Checkpoints { get; init; } =
+        (disk, mathematics, rank) => new CheckpointStore(disk, mathematics, rank);
 
     /// <summary>Makes the checkers of a run. Default: <see cref="StandardCheckers"/>.</summary>
     public Func<ImmutableArray<SimulationObserver>> Checkers { get; init; } = StandardCheckers.Create;

@@ -25,13 +25,13 @@ public sealed class JobFileErrorTests
     [InlineData("name: small", "evaluation: {every_epochs: -1}",
         "small.yaml:1:28: evaluation.every_epochs: found '-1', expected a whole number from 0 to 2147483647")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiarl}",
-        "small.yaml:2:16: data.source: found 'spiarl', expected one of idx, csv, circle, xor, gaussians, spiral, plane, gaussian, "
+        "small.yaml:2:16: data.source: found 'spiarl', expected one of idx, csv, npy, images, text, circle, xor, gaussians, spiral, plane, gaussian, "
         + "quadratic, sine, rings, adding, temporal_order; did you mean 'spiral'?")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {count: 7}",
-        "small.yaml:2:7: data.source: found no such key, expected one of idx, csv, circle, xor, gaussians, spiral, plane, gaussian, "
+        "small.yaml:2:7: data.source: found no such key, expected one of idx, csv, npy, images, text, circle, xor, gaussians, spiral, plane, gaussian, "
         + "quadratic, sine, rings, adding, temporal_order")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "",
-        "small.yaml:1:1: data.source: found no such key, expected one of idx, csv, circle, xor, gaussians, spiral, plane, gaussian, "
+        "small.yaml:1:1: data.source: found no such key, expected one of idx, csv, npy, images, text, circle, xor, gaussians, spiral, plane, gaussian, "
         + "quadratic, sine, rings, adding, temporal_order")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiral, validation: 1.5}",
         "small.yaml:2:36: data.validation: found '1.5', expected a whole number of samples or a share above 0 and below 1")]

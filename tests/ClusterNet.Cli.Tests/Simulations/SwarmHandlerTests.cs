@@ -68,8 +68,8 @@ public sealed class SwarmHandlerTests : IDisposable
     /// <summary>Servers that do not answer those who ask for lost weights.</summary>
     private sealed class ForgetfulServers : ProductionMachines
     {
-        public override IStateMachine ParameterServer(int server, int incarnation, TrainingPlan plan, IReadOnlyDictionary<int, IPayload> weights) =>
-            new Deaf(base.ParameterServer(server, incarnation, plan, weights));
+        public override IStateMachine ParameterServer(int server, int incarnation, TrainingPlan plan) =>
+            new Deaf(base.ParameterServer(server, incarnation, plan));
     }
 
     private sealed class Deaf(IStateMachine inside) : IStateMachine

@@ -92,7 +92,10 @@ public static class JobBuilder
         try
         {
             Sequential root = new([.. blocks.Select(block => block.Create(job.Catalogues.Layers, classCount))]);
-            Model model = new(data.SampleShape, root, job.Loss.Create(job.Catalogues.Losses, classCount));
+            Loss loss = job.Loss.Create(job.Catalogues.Losses, classCount);
+            Model model = data.IsOneHot && loss.Metrics.IsEmpty
+                ? new Model(data.SampleShape, root, loss, new OneHotAccuracy())
+                : new Model(data.SampleShape, root, loss);
             CheckFit(job, blocks[^1].Place, data, model);
             return model;
         }

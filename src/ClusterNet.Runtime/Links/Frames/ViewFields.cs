@@ -105,6 +105,7 @@ internal static class ViewFields
         fields.Boolean(held is not null);
         if (held is null)
             return;
+        fields.Int64(held.Count);
         fields.Int32(held.Timeline);
         fields.Int32(held.Chunks.Length);
         foreach (HeldChunk chunk in held.Chunks)
@@ -119,12 +120,13 @@ internal static class ViewFields
     {
         if (!fields.Boolean())
             return null;
+        long count = fields.Int64();
         int timeline = fields.Count32();
         int length = fields.ListLength(LinkBytes);
         ImmutableArray<HeldChunk>.Builder chunks = ImmutableArray.CreateBuilder<HeldChunk>(length);
         for (int i = 0; i < length; i++)
             chunks.Add(new HeldChunk(fields.Count32(), fields.Number()));
-        return new ChunksHeld(timeline, chunks.MoveToImmutable());
+        return new ChunksHeld(count, timeline, chunks.MoveToImmutable());
     }
 
     /// <summary>The directive, who says it, the timeline, the horizon, where to save, the state, and since when.</summary>

@@ -9,6 +9,15 @@ public enum SourceKind
     /// <summary>One sample a line of a CSV file.</summary>
     Csv,
 
+    /// <summary>Arrays in NPY files.</summary>
+    Npy,
+
+    /// <summary>Pictures in folders.</summary>
+    Images,
+
+    /// <summary>Sequences of characters from a text file.</summary>
+    Text,
+
     /// <summary>Generated: two classes, a disc inside a ring.</summary>
     Circle,
 
