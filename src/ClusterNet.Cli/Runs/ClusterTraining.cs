@@ -33,8 +33,8 @@ internal sealed class ClusterTraining
     /// <exception cref="RunException">The job cannot be trained on other processes.</exception>
     public async Task<TrainingResult> RunAsync(Action<TrainingEvent> observe, CancellationToken halt)
     {
-        if (_built.Specification is { Pretraining: not null } or { Ensemble: { Member: null } })
-            throw new RunException("pre-training and ensembles run in one process: expected no --processes and no --cluster");
+        if (_built.Specification.Pretraining is not null)
+            throw new RunException("pre-training runs in one process: expected no --processes and no --cluster");
         if (_built.Specification.EarlyStopping is { RestoreBest: true })
             throw new RunException("the best weights are given back by a training in one process: expected no --processes and no --cluster, or early_stopping.restore_best: false");
         if (_request.Cluster is { } cluster)
