@@ -21,7 +21,7 @@ internal sealed class MatrixCommand : IBenchmarkCommand
     public int Run(ReadOnlySpan<string> options, TextWriter output)
     {
         string part = options.IsEmpty ? "" : options[0];
-        output.WriteLine($"{"batch x inputs x outputs",-40} {"GFLOP/s",8} {"peak",8} {"share",7}");
+        output.WriteLine($"{"batch x inputs x outputs",-40} {"GFLOP/s",8} {"peak",8} {"share",7} {"best",7}");
         foreach ((int batch, int inputs, int outputs) in Shapes)
         {
             DenseProducts products = new(batch, inputs, outputs);
@@ -40,14 +40,13 @@ internal sealed class MatrixCommand : IBenchmarkCommand
             [FusedMultiplyAddPeak.Contender, .. all.Where(contender => contender.Name.Contains(part, StringComparison.Ordinal))];
         if (contenders.Length == 1)
             return;
-        double[] seconds = InterleavedRounds.MedianSeconds(contenders, Rounds, SliceSeconds);
-        double peak = contenders[0].Operations / seconds[0] / 1e9;
+        Timing[] timings = InterleavedRounds.Run(contenders, Rounds, SliceSeconds);
         for (int index = 1; index < contenders.Length; index++)
         {
-            double rate = contenders[index].Operations / seconds[index] / 1e9;
+            double operations = contenders[index].Operations / contenders[0].Operations;
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{contenders[index].Name,-40} {rate,8:F1} {peak,8:F1} {rate / peak,7:P1}"));
+                $"{contenders[index].Name,-40} {contenders[index].Operations / timings[index].Median / 1e9,8:F1} {contenders[0].Operations / timings[0].Median / 1e9,8:F1} {operations * timings[0].Median / timings[index].Median,7:P1} {operations * timings[0].Best / timings[index].Best,7:P1}"));
         }
     }
 }
