@@ -93,7 +93,7 @@ internal sealed class LocalCluster : IDisposable
         AlignedVector weights = new(_job.Model.Layout.Length);
         if (_options.ResumeFrom is not { } checkpoint)
         {
-            _job.Model.InitializeWeights(_job.Seed, weights.Span);
+            _job.InitializeWeights(weights.Span);
             return weights.Memory;
         }
 
