@@ -6,7 +6,8 @@ namespace ClusterNet.Benchmarks;
 /// </summary>
 internal static class InterleavedRounds
 {
-    private const double WarmUpSeconds = 0.02;
+    private const double WarmUpSeconds = 0.4;
+    private const double CalibrationSeconds = 0.05;
 
     /// <summary>Seconds of one call of each contender.</summary>
     /// <param name="contenders">What is compared.</param>
@@ -25,7 +26,15 @@ internal static class InterleavedRounds
         return [.. samples.Select(Median)];
     }
 
+    /// <summary>Calls until the JIT has compiled the hot loops for good, and only then counts.</summary>
     private static int RepeatsFor(Contender contender, double sliceSeconds)
+    {
+        CallFor(contender, WarmUpSeconds);
+        return Math.Max(1, (int)(sliceSeconds / CallFor(contender, CalibrationSeconds)));
+    }
+
+    /// <summary>Calls for some time, once at least; the mean seconds of a call.</summary>
+    private static double CallFor(Contender contender, double seconds)
     {
         int calls = 0;
         double start = ThreadClock.Seconds;
@@ -34,10 +43,9 @@ internal static class InterleavedRounds
             contender.Call();
             calls++;
         }
-        while ((ThreadClock.Seconds - start) < WarmUpSeconds);
+        while ((ThreadClock.Seconds - start) < seconds);
 
-        double seconds = (ThreadClock.Seconds - start) / calls;
-        return Math.Max(1, (int)(sliceSeconds / seconds));
+        return (ThreadClock.Seconds - start) / calls;
     }
 
     private static double SecondsPerCall(Contender contender, int repeats)

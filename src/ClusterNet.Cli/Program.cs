@@ -1,8 +1,4 @@
-using ClusterNet.Cli.Commands;
-using ClusterNet.Cli.Runs;
+using ClusterNet.Cli;
+using ClusterNet.Numerics;
 
-// The only place where everything is put together.
-using Interruption interruption = new();
-CommandHandlers handlers = new(new TrainHandler(), new EvaluateHandler(), new PredictHandler());
-ExitCode code = await new CommandLine(handlers, CommandConsole.OfProcess()).RunAsync(args, interruption.Token);
-return (int)(code is ExitCode.Interrupted && interruption.Code is not ExitCode.Success ? interruption.Code : code);
+return await ClusterNetCommand.RunAsync(args, BlockCatalogues.Standard);

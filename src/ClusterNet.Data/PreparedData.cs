@@ -13,9 +13,15 @@ public sealed class PreparedData
 {
     private PreparedData(
         SampleSource source, PreprocessingRecord preprocessing, PreparedView training, PreparedView validation, string contentHash)
+        : this(source.SampleShape, source.TargetWidth, preprocessing, training, validation, contentHash)
     {
-        SampleShape = source.SampleShape;
-        TargetWidth = source.TargetWidth;
+    }
+
+    private PreparedData(
+        Shape sampleShape, int targetWidth, PreprocessingRecord preprocessing, PreparedView training, PreparedView validation, string contentHash)
+    {
+        SampleShape = sampleShape;
+        TargetWidth = targetWidth;
         Preprocessing = preprocessing;
         Training = training;
         Validation = validation;
@@ -97,6 +103,30 @@ public sealed class PreparedData
             throw new ArgumentException($"the source has {found} features, the run was trained on {trained}", nameof(source));
         return new PreparedView(source, source.Count, position => position, preprocessing);
     }
+
+    /// <summary>
+    /// The same data with a bootstrap sample for its training part: as many samples, each drawn from all of them (Efron 1979). A draw is a
+    /// function of the seed and its position.
+    /// </summary>
+    /// <param name="seed">Chooses the sample.</param>
+    public PreparedData Bootstrap(ulong seed)
+    {
+        CounterRandom random = new(seed, RandomPurpose.Bootstrap);
+        long count = Training.Count;
+        return WithTraining(Training.Choose(count, position => (long)(((UInt128)random.ForSample(position).LongWord(0) * (ulong)count) >> 64)));
+    }
+
+    /// <summary>Sets the first training samples aside, for what is to be trained on what others have not seen.</summary>
+    /// <param name="count">How many, 1 or more, fewer than there are.</param>
+    /// <returns>The same data without them, and they. The transforms stay those of the whole training part.</returns>
+    public (PreparedData Seen, PreparedView HeldOut) HoldOut(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, Training.Count);
+        return (WithTraining(Training.Choose(Training.Count - count, position => count + position)), Training.Choose(count, position => position));
+    }
+
+    private PreparedData WithTraining(PreparedView training) => new(SampleShape, TargetWidth, Preprocessing, training, Validation, ContentHash);
 
     private static PreprocessingRecord Fit(
         SampleSource source, long count, Func<long, long> idAt, FeatureScaling features, FeatureScaling targets)

@@ -21,6 +21,12 @@ public sealed class PreparedView
         Count = count;
     }
 
+    /// <summary>The targets of one sample.</summary>
+    public int TargetWidth => _source.TargetWidth;
+
+    /// <summary>The numbers of one sample's features.</summary>
+    public int FeatureWidth => _source.SampleShape.Size;
+
     /// <summary>The samples of the part; 0 for a validation part that does not exist.</summary>
     public long Count { get; }
 
@@ -32,6 +38,9 @@ public sealed class PreparedView
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Count);
         return _idAt(position);
     }
+
+    /// <summary>Some of the samples as a part of their own; one may be taken more than once.</summary>
+    internal PreparedView Choose(long count, Func<long, long> positionAt) => new(_source, count, position => IdAt(positionAt(position)), _preprocessing);
 
     /// <summary>Reads samples in the order of the positions given, transformed. Allocates nothing.</summary>
     /// <param name="positions">n positions, each 0 to <see cref="Count"/> − 1.</param>

@@ -15,7 +15,7 @@ public readonly record struct ActorAddress(ActorRole Role, int Index)
     /// <inheritdoc/>
     public override string ToString() => Role switch
     {
-        ActorRole.Coordinator => "coordinator",
+        ActorRole.Coordinator => Index == 0 ? "coordinator" : $"coordinator {Index}",
         ActorRole.ParameterServer => $"server {Index}",
         _ => $"worker {Index}",
     };

@@ -1,4 +1,6 @@
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Coordinators;
+using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
 
 namespace ClusterNet.Simulation;
@@ -10,8 +12,11 @@ public interface IMachineFactory
     IStateMachine Worker(int worker, int incarnation, int lanes, TrainingPlan plan);
 
     /// <summary>A parameter server.</summary>
-    IStateMachine ParameterServer(int server, int incarnation, TrainingPlan plan, IReadOnlyDictionary<int, IPayload> weights);
+    IStateMachine ParameterServer(int server, int incarnation, TrainingPlan plan);
 
     /// <summary>A coordinator.</summary>
-    IStateMachine Coordinator(TrainingPlan plan);
+    IStateMachine Coordinator(TrainingPlan plan, CoordinatorStart start);
+
+    /// <summary>A candidate for the coordinator's place.</summary>
+    IStateMachine Standby(int rank, TrainingPlan plan, StandbyUpdate? last, int term);
 }

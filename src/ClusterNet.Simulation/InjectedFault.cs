@@ -39,6 +39,12 @@ public enum InjectedFault
     /// <summary>A live worker was reported dead.</summary>
     FalseSuspicion,
 
+    /// <summary>A candidate came back without its journal.</summary>
+    JournalLost,
+
+    /// <summary>The user asked a worker or a server to leave.</summary>
+    Drain,
+
     /// <summary>The user halted the job.</summary>
     Halt,
 

@@ -9,8 +9,10 @@ public sealed record NodeSpecification
     /// <summary>The index of the parameter server that it hosts; null for none.</summary>
     public int? Server { get; init; }
 
-    /// <summary>Whether it hosts the coordinator, and with it the disk with the checkpoints.</summary>
-    public bool HasCoordinator { get; init; }
+    /// <summary>
+    /// The rank of the candidate for the coordinator's place that it hosts; null for none. The candidate with rank 0 begins as the coordinator.
+    /// </summary>
+    public int? Candidate { get; init; }
 
     /// <summary>How many pieces of work it computes side by side, at least 1.</summary>
     public int Lanes { get; init; } = 1;

@@ -1,5 +1,6 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Coordinators;
+using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.ParameterServers;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Workers;
@@ -14,10 +15,12 @@ public class ProductionMachines : IMachineFactory
         new WorkerMachine(worker, incarnation, lanes, plan);
 
     /// <inheritdoc/>
-    public virtual IStateMachine ParameterServer(
-        int server, int incarnation, TrainingPlan plan, IReadOnlyDictionary<int, IPayload> weights) =>
-        new ParameterServerMachine(server, incarnation, plan, weights);
+    public virtual IStateMachine ParameterServer(int server, int incarnation, TrainingPlan plan) =>
+        new ParameterServerMachine(server, incarnation, plan);
 
     /// <inheritdoc/>
-    public virtual IStateMachine Coordinator(TrainingPlan plan) => new CoordinatorMachine(plan);
+    public virtual IStateMachine Coordinator(TrainingPlan plan, CoordinatorStart start) => new CoordinatorMachine(plan, start);
+
+    /// <inheritdoc/>
+    public virtual IStateMachine Standby(int rank, TrainingPlan plan, StandbyUpdate? last, int term) => new StandbyMachine(rank, plan, last, term);
 }

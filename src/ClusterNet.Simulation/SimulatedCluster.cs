@@ -1,3 +1,6 @@
+using ClusterNet.Data.Generated;
+using ClusterNet.Numerics;
+using ClusterNet.Protocol;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Simulation.Checks;
 using ClusterNet.Simulation.Faults;
@@ -21,15 +24,15 @@ namespace ClusterNet.Simulation;
 /// </code></example>
 public sealed record SimulatedCluster
 {
-    private const int DefaultSlices = 8;
     private const int DefaultChunks = 3;
+    private const int EvaluationParts = 8;
     private readonly Scenario _scenario;
-    private readonly RegressionModel _model = new();
-    private readonly Func<TrainingPlan, IMathematics>? _mathematics;
+    private readonly Func<TrainingPlan, IMathematics> _mathematics;
 
-    private SimulatedCluster(Scenario scenario)
+    private SimulatedCluster(Scenario scenario, Func<TrainingPlan, IMathematics> mathematics)
     {
         _scenario = scenario;
+        _mathematics = mathematics;
     }
 
     /// <summary>Makes the machines. Default: the production machines.</summary>
@@ -41,34 +44,30 @@ public sealed record SimulatedCluster
     /// <summary>What is going to be run.</summary>
     public Scenario Scenario => _scenario;
 
-    /// <summary>A cluster of nodes that each host one worker; the first ones host a server too, and node 0 the coordinator.</summary>
+    /// <summary>A cluster of nodes that each host one worker; the first ones host a server too, and a candidate for the coordinator's place: that of node 0 begins.</summary>
     /// <param name="workers">How many workers, at least 1.</param>
     /// <param name="servers">How many servers; those beyond the workers have nodes of their own.</param>
     /// <param name="seed">Of the data and of chance.</param>
-    public static SimulatedCluster Create(int workers = 2, int servers = 1, long seed = 1)
+    /// <param name="replicas">How many servers hold each chunk.</param>
+    /// <param name="candidates">How many nodes may take the coordinator's place.</param>
+    public static SimulatedCluster Create(int workers = 2, int servers = 1, long seed = 1, int replicas = 1, int candidates = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(servers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(candidates, Math.Max(workers, servers));
         ImmutableArray<NodeSpecification> nodes =
         [
             .. Enumerable.Range(0, Math.Max(workers, servers)).Select(node => new NodeSpecification
             {
                 Worker = node < workers ? node : null,
                 Server = node < servers ? node : null,
-                HasCoordinator = node == 0,
+                Candidate = node < candidates ? node : null,
             }),
         ];
-        TrainingPlan plan = new()
-        {
-            Slices = DefaultSlices,
-            ChunkLengths = Even(new RegressionModel().Parameters, DefaultChunks),
-            StageChunks = [new ChunkRange(0, 1), new ChunkRange(1, DefaultChunks)],
-            TotalSteps = 20,
-            StepsPerEpoch = 6,
-            WorkersToStart = workers,
-            Servers = servers,
-        };
-        return new SimulatedCluster(new Scenario { Seed = seed, Nodes = nodes, Plan = plan });
+        SimulatedTraining training = DefaultTraining((ulong)seed);
+        TrainingPlan plan = PlanOf(training, DefaultChunks) with { TotalSteps = 20, WorkersToStart = workers, ServersToStart = servers, Replicas = replicas, Candidates = candidates };
+        return new SimulatedCluster(
+            new Scenario { Seed = seed, Nodes = nodes, Plan = plan }, final => new NetworkMathematics(training, final));
     }
 
     /// <summary>How long the job is.</summary>
@@ -79,13 +78,20 @@ public sealed record SimulatedCluster
     {
         TotalSteps = steps,
         EvaluateEverySteps = evaluateEverySteps,
-        EvaluationSlices = evaluateEverySteps > 0 ? DefaultSlices : 0,
+        EvaluationSlices = evaluateEverySteps > 0 ? EvaluationParts : 0,
         CheckpointEverySteps = checkpointEverySteps,
     });
 
+    /// <summary>Another training: a model, an optimizer or a loss under test. Follow it with <see cref="Train(long, long, long)"/>.</summary>
+    /// <param name="training">What is trained.</param>
+    /// <param name="chunks">Into about how many chunks the parameters are cut.</param>
+    public SimulatedCluster WithTraining(SimulatedTraining training, int chunks = DefaultChunks) => Train(
+        PlanOf(training, chunks) with { TotalSteps = _scenario.Plan.TotalSteps, WorkersToStart = _scenario.Plan.WorkersToStart },
+        plan => new NetworkMathematics(training, plan));
+
     /// <summary>Another job, with mathematics of one's own: a model under test, or a phantom.</summary>
     public SimulatedCluster Train(TrainingPlan plan, Func<TrainingPlan, IMathematics> mathematics) =>
-        new(_scenario with { Plan = plan with { Servers = _scenario.Plan.Servers } }, this, mathematics);
+        new(_scenario with { Plan = plan with { ServersToStart = _scenario.Plan.ServersToStart, Replicas = _scenario.Plan.Replicas, Candidates = _scenario.Plan.Candidates } }, this, mathematics);
 
     /// <summary>Other costs of work.</summary>
     public SimulatedCluster WithCosts(CostModel costs) => With(_scenario with { Costs = costs });
@@ -102,16 +108,22 @@ public sealed record SimulatedCluster
     /// <summary>A worker's node dies and comes back.</summary>
     public SimulatedCluster CrashWorker(int worker, TimeSpan at, TimeSpan down) => With(new CrashFault(NodeOfWorker(worker), at, down));
 
+    /// <summary>A server's node dies and comes back, and the server has nothing.</summary>
+    public SimulatedCluster CrashServer(int server, TimeSpan at, TimeSpan down) =>
+        With(new CrashFault(NodeOf(node => node.Server == server), at, down));
+
+    /// <summary>A candidate's node dies and comes back, with what it wrote down.</summary>
+    public SimulatedCluster CrashCoordinator(TimeSpan at, TimeSpan down, int rank = 0) =>
+        With(new CrashFault(NodeOf(node => node.Candidate == rank), at, down));
+
+    /// <summary>A worker or a server is asked to leave.</summary>
+    public SimulatedCluster Drain(ActorAddress actor, TimeSpan at) => With(new DrainFault(actor, at));
+
     /// <summary>A worker's node stands still for a while.</summary>
     public SimulatedCluster PauseWorker(int worker, TimeSpan at, TimeSpan span) => With(new PauseFault(NodeOfWorker(worker), at, span));
 
     /// <summary>A worker's node is cut off from all others for a while.</summary>
-    public SimulatedCluster IsolateWorker(int worker, TimeSpan at, TimeSpan span)
-    {
-        int node = NodeOfWorker(worker);
-        return With(new NetworkFault(new PartitionRule(new LinkSelector([node], []), at, at + span, TimeSpan.Zero)))
-            .With(new NetworkFault(new PartitionRule(new LinkSelector([], [node]), at, at + span, TimeSpan.Zero)));
-    }
+    public SimulatedCluster IsolateWorker(int worker, TimeSpan at, TimeSpan span) => With(new IsolationFault(NodeOfWorker(worker), at, span));
 
     /// <summary>Packets are lost with a probability for a while.</summary>
     public SimulatedCluster DropPackets(double probability, TimeSpan from, TimeSpan until) =>
@@ -124,14 +136,12 @@ public sealed record SimulatedCluster
         ImmutableArray<SimulationObserver> observers = StandardCheckers.Create().AddRange(MoreObservers());
         if (trace is not null)
             observers = observers.Insert(0, new TraceWriter(trace));
-        IMathematics mathematics = _mathematics?.Invoke(_scenario.Plan) ?? new RegressionMathematics(_model, _scenario.Plan, _scenario.Seed);
-        return Simulation.Run(_scenario, new SimulationParts { Mathematics = mathematics, Machines = Machines, Observers = observers });
+        return Simulation.Run(_scenario, new SimulationParts { Mathematics = _mathematics(_scenario.Plan), Machines = Machines, Observers = observers });
     }
 
-    private SimulatedCluster(Scenario scenario, SimulatedCluster other, Func<TrainingPlan, IMathematics>? mathematics)
-        : this(scenario)
+    private SimulatedCluster(Scenario scenario, SimulatedCluster other, Func<TrainingPlan, IMathematics> mathematics)
+        : this(scenario, mathematics)
     {
-        _mathematics = mathematics;
         Machines = other.Machines;
         MoreObservers = other.MoreObservers;
     }
@@ -140,14 +150,37 @@ public sealed record SimulatedCluster
 
     private SimulatedCluster WithPlan(TrainingPlan plan) => With(_scenario with { Plan = plan });
 
-    private int NodeOfWorker(int worker)
+    private int NodeOfWorker(int worker) => NodeOf(node => node.Worker == worker);
+
+    private int NodeOf(Predicate<NodeSpecification> isWanted)
     {
         for (int node = 0; node < _scenario.Nodes.Length; node++)
-            if (_scenario.Nodes[node].Worker == worker)
+            if (isWanted(_scenario.Nodes[node]))
                 return node;
-        throw new ArgumentOutOfRangeException(nameof(worker), worker, "there is no such worker");
+        throw new ArgumentException("there is no such actor", nameof(isWanted));
     }
 
-    private static ImmutableArray<int> Even(int total, int parts) =>
-        [.. Enumerable.Range(0, parts).Select(part => (int)((long)total * (part + 1) / parts) - (int)((long)total * part / parts))];
+    /// <summary>Two spirals told apart by 2-8-2 with tanh.</summary>
+    private static SimulatedTraining DefaultTraining(ulong seed) => new()
+    {
+        Model = new Model(new Shape(2), new Sequential(new Dense(8), new Tanh(), new Dense(2)), new SoftmaxCrossEntropy()),
+        Optimizer = new Momentum(),
+        Training = new GeneratedSource(GeneratedSets.Spiral, count: 96, seed: seed),
+        Validation = new GeneratedSource(GeneratedSets.Spiral, count: 24, seed: seed + 1),
+        Seed = seed,
+    };
+
+    private static TrainingPlan PlanOf(SimulatedTraining training, int chunks)
+    {
+        ImmutableArray<int> lengths = ModelCut.Lengths(training.Model.Layout, chunks);
+        return new TrainingPlan
+        {
+            Slices = training.Slices,
+            ChunkLengths = lengths,
+            StageChunks = ModelCut.Stages(training.Model.Layout, lengths),
+            TotalSteps = training.StepsPerEpoch,
+            StepsPerEpoch = training.StepsPerEpoch,
+            NeedsGradientNorm = training.Optimizer.NeedsGradientNorm,
+        };
+    }
 }

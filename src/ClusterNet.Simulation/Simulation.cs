@@ -65,7 +65,7 @@ public static class Simulation
 
     private static SimulationResult Result(World world, StepTimes times, Violation? violation)
     {
-        StoredCheckpoint? checkpoint = violation is null ? world.Checkpoints.Newest() : null;
+        StoredCheckpoint? checkpoint = violation is null ? world.Stores[0].Newest() : null;
         return new SimulationResult
         {
             Seed = world.Scenario.Seed,

@@ -13,9 +13,9 @@ public sealed record SimulationParts
     /// <summary>Makes the machines. Default: the production machines.</summary>
     public IMachineFactory Machines { get; init; } = new ProductionMachines();
 
-    /// <summary>Makes the checkpoint store. Default: <see cref="CheckpointStore"/>, which keeps three.</summary>
-    public Func<SimulatedDisk, IMathematics, ICheckpointStore> Checkpoints { get; init; } =
-        (disk, mathematics) => new CheckpointStore(disk, mathematics);
+    /// <summary>Makes the checkpoint store of the candidate with a rank. Default: <see cref="CheckpointStore"/>, which keeps three.</summary>
+    public Func<SimulatedDisk, IMathematics, int, ICheckpointStore> Checkpoints { get; init; } =
+        (disk, mathematics, rank) => new CheckpointStore(disk, mathematics, rank);
 
     /// <summary>Checkers and other observers; used for one run alone.</summary>
     public ImmutableArray<SimulationObserver> Observers { get; init; } = [];

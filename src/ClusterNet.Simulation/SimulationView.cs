@@ -35,7 +35,10 @@ public sealed class SimulationView
     public ReferenceRun Reference { get; }
 
     /// <summary>Where checkpoints are kept.</summary>
-    public ICheckpointStore Checkpoints => _world.Checkpoints;
+    public ICheckpointStore Checkpoints => _world.Stores[0];
+
+    /// <summary>How many checkpoints were passed over because they were damaged.</summary>
+    public int CheckpointsRefused => _world.Stores.Sum(store => store.Refused);
 
     /// <summary>How often each kind of fault has been injected.</summary>
     public InjectionCounts InjectedFaults => _world.InjectedFaults;
@@ -43,6 +46,6 @@ public sealed class SimulationView
     /// <summary>The version that the running attempt started from.</summary>
     public WeightVersion AttemptStart => _world.Plan.Start;
 
-    /// <summary>The workers that run, are not paused and were told nothing of an end, each with its incarnation and since when.</summary>
-    public ImmutableArray<(int Worker, int Incarnation, TimeSpan Since)> RunningWorkers() => _world.RunningWorkers();
+    /// <summary>The workers and servers that run, are not paused and were told nothing of an end, each with its incarnation and since when.</summary>
+    public ImmutableArray<(ActorAddress Actor, int Incarnation, TimeSpan Since)> RunningMembers() => _world.RunningMembers();
 }

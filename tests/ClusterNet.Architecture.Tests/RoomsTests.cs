@@ -77,7 +77,7 @@ public sealed class RoomsTests
     {
         string solution = File.ReadAllText(Repository.PathOf("ClusterNet.sln"));
         IEnumerable<string> missing =
-            from folder in new[] { "src", "tests", "benchmarks" }
+            from folder in new[] { "src", "tests", "benchmarks", "samples" }
             from path in Directory.EnumerateFiles(Repository.PathOf(folder), "*.csproj", SearchOption.AllDirectories)
             where !solution.Contains(Path.GetFileName(path), StringComparison.Ordinal)
             select path;

@@ -15,26 +15,31 @@ internal sealed class MatrixCommand : IBenchmarkCommand
     public string Name => "matrix";
 
     /// <inheritdoc/>
-    public string Summary => "matrix products: GFLOP/s and share of the fused multiply-add peak, one thread";
+    public string Summary => "matrix products: GFLOP/s and share of the fused multiply-add peak, one thread; [PART OF A NAME]";
 
     /// <inheritdoc/>
     public int Run(ReadOnlySpan<string> options, TextWriter output)
     {
+        string part = options.IsEmpty ? "" : options[0];
         output.WriteLine($"{"batch x inputs x outputs",-40} {"GFLOP/s",8} {"peak",8} {"share",7}");
         foreach ((int batch, int inputs, int outputs) in Shapes)
         {
             DenseProducts products = new(batch, inputs, outputs);
-            Report([FusedMultiplyAddPeak.Contender, .. Enum.GetValues<ProductForm>().Select(products.Contender)], output);
+            Report([.. Enum.GetValues<ProductForm>().Select(products.Contender)], part, output);
         }
 
-        Report([FusedMultiplyAddPeak.Contender, .. new GroupedGradients(16, 784, 512).Contenders()], output);
-        Report([FusedMultiplyAddPeak.Contender, .. new GroupedGradients(16, 512, 512).Contenders()], output);
+        Report([.. new GroupedGradients(16, 784, 512).Contenders()], part, output);
+        Report([.. new GroupedGradients(16, 512, 512).Contenders()], part, output);
         return 0;
     }
 
-    /// <summary>Prints a line for each contender after the first, which is the peak.</summary>
-    private static void Report(Contender[] contenders, TextWriter output)
+    /// <summary>Prints a line for each contender with the part in its name.</summary>
+    private static void Report(IEnumerable<Contender> all, string part, TextWriter output)
     {
+        Contender[] contenders =
+            [FusedMultiplyAddPeak.Contender, .. all.Where(contender => contender.Name.Contains(part, StringComparison.Ordinal))];
+        if (contenders.Length == 1)
+            return;
         double[] seconds = InterleavedRounds.MedianSeconds(contenders, Rounds, SliceSeconds);
         double peak = contenders[0].Operations / seconds[0] / 1e9;
         for (int index = 1; index < contenders.Length; index++)

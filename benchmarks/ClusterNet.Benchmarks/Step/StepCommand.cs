@@ -11,16 +11,21 @@ internal sealed class StepCommand : IBenchmarkCommand
 
     public string Name => "step";
 
-    public string Summary => "gather, forward, loss, backward and Adam on one thread, as a share of the FMA peak";
+    public string Summary => "gather, forward, loss, backward and Adam on one thread, as a share of the FMA peak; [PART OF A NAME]";
 
     public int Run(ReadOnlySpan<string> options, TextWriter output)
     {
         (int[] Hidden, int Batch)[] shapes = [([128], 128), ([512, 512], 32), ([512, 512], 128), ([512, 512], 256), ([2048, 2048], 128)];
         List<Contender> contenders = [FusedMultiplyAddPeak.Contender];
+        List<int> batches = [];
         foreach ((int[] hidden, int batch) in shapes)
         {
+            string name = $"784-{string.Join('-', hidden)}-10 batch {batch}";
+            if (!options.IsEmpty && !name.Contains(options[0], StringComparison.Ordinal))
+                continue;
             BareLoop loop = new(StepJobs.Dense(hidden, batch));
-            contenders.Add(new Contender($"784-{string.Join('-', hidden)}-10 batch {batch}", StepJobs.Operations(hidden, batch), loop.Step));
+            contenders.Add(new Contender(name, StepJobs.Operations(hidden, batch), loop.Step));
+            batches.Add(batch);
         }
 
         double[] seconds = InterleavedRounds.MedianSeconds(contenders, Rounds, SliceSeconds);
@@ -30,7 +35,7 @@ internal sealed class StepCommand : IBenchmarkCommand
         {
             double rate = contenders[i].Operations / seconds[i];
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{contenders[i].Name,-32} {seconds[i] * 1e6,9:F0} us/step {shapes[i - 1].Batch / seconds[i],9:F0} samples/s {rate / 1e9,7:F1} GFLOP/s {rate / peakRate,6:P1} of peak"));
+                $"{contenders[i].Name,-32} {seconds[i] * 1e6,9:F0} us/step {batches[i - 1] / seconds[i],9:F0} samples/s {rate / 1e9,7:F1} GFLOP/s {rate / peakRate,6:P1} of peak"));
         }
 
         return 0;

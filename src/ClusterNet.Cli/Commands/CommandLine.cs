@@ -22,7 +22,14 @@ public sealed class CommandLine
             TrainCommand(),
             EvaluateCommand(),
             PredictCommand(),
+            SimulateCommand.Create(
+                (request, cancellation) => RunAsync(_handlers.Swarm, request, cancellation),
+                (request, cancellation) => RunAsync(_handlers.Forecast, request, cancellation)),
+            BenchCommand.Create((request, cancellation) => RunAsync(_handlers.Bench, request, cancellation)),
+            new NodeCommand(handlers.Node, console).Build(),
         };
+        foreach (Command command in new OperationCommands(handlers.Operations, console).All())
+            _root.Subcommands.Add(command);
     }
 
     /// <summary>Reads the arguments and carries out the command; every failure becomes a message and a code.</summary>
@@ -66,6 +73,10 @@ public sealed class CommandLine
         };
         Option<string?> workers = Value("--workers", "N", "worker actors; the same as --set cluster.workers=N");
         Option<string?> servers = Value("--servers", "M", "parameter-server actors; the same as --set cluster.servers=M");
+        Option<string?> replicas = Value("--replicas", "R", "servers that hold each part of the weights; the same as --set cluster.replicas=R");
+        Option<int?> processes = new("--processes") { HelpName = "N", Description = "start N node processes on this machine, one thread each unless said otherwise" };
+        Option<string?> cluster = Value("--cluster", "HOST:PORT", "submit the job to a cluster: any node of it");
+        SecurityOptions security = new();
         Option<string?> threads = Value("--threads", "T", "compute threads, or auto for one a core; the same as --set cluster.threads=T");
         Option<string[]> set = new("--set")
         {
@@ -75,7 +86,15 @@ public sealed class CommandLine
         Option<string?> output = Value("--output", "DIR", "the run directory; default: runs/NAME-OF-THE-JOB");
         Option<bool> resume = new("--resume") { Description = "go on from the last checkpoint in the run directory" };
         Option<bool> json = Json();
-        Command command = new("train", "Trains a job.") { job, workers, servers, threads, set, output, resume, json };
+        Command command = new("train", "Trains a job.") { job, workers, servers, replicas, threads, processes, cluster, set, output, resume, json };
+        security.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(processes) is < 1 or > 256)
+                result.AddError("--processes: expected a whole number from 1 to 256");
+            if (result.GetValue(processes) is not null && result.GetValue(cluster) is not null)
+                result.AddError("--processes and --cluster exclude each other");
+        });
         command.SetAction((parsed, cancellation) =>
         {
             IEnumerable<JobOverride> sets = (parsed.GetValue(set) ?? []).Select(JobOverride.Parse);
@@ -84,9 +103,14 @@ public sealed class CommandLine
                     .. sets,
                     .. Override(parsed, workers, "cluster.workers"),
                     .. Override(parsed, servers, "cluster.servers"),
+                    .. Override(parsed, replicas, "cluster.replicas"),
                     .. Override(parsed, threads, "cluster.threads"),
                 ],
-                parsed.GetValue(output), parsed.GetValue(resume), parsed.GetValue(json)), cancellation);
+                parsed.GetValue(output), parsed.GetValue(resume), parsed.GetValue(json))
+            {
+                Processes = parsed.GetValue(processes),
+                Cluster = parsed.GetValue(cluster) is { } address ? new ClusterRequest(address, security.Read(parsed)) : null,
+            }, cancellation);
         });
         return command;
     }

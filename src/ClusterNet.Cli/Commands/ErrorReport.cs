@@ -1,7 +1,11 @@
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Cli.Launching;
 using ClusterNet.Cli.Runs;
+using ClusterNet.Cli.Simulations;
 using ClusterNet.Data;
 using ClusterNet.Runtime.Checkpoints;
+using ClusterNet.Runtime.Nodes;
+using ClusterNet.Runtime.Security;
 using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Cli.Commands;
@@ -24,11 +28,12 @@ public static class ErrorReport
 
     private static ExitCode CodeOf(Exception failure) => failure switch
     {
-        JobFileException { IsUsageError: true } => ExitCode.Usage,
+        JobFileException { IsUsageError: true } or UsageException => ExitCode.Usage,
         JobFileException => ExitCode.JobFile,
         OperationCanceledException => ExitCode.Interrupted,
-        DataException or SampleException => ExitCode.Data,
+        DataException or SampleException or CalibrationException => ExitCode.Data,
         RunException or CheckpointException => ExitCode.Checkpoint,
+        ClusterUnreachableException or NodeJoinException or LinkSecurityException or LaunchException => ExitCode.Cluster,
         IOException or UnauthorizedAccessException => ExitCode.Output,
         _ => ExitCode.InternalError,
     };

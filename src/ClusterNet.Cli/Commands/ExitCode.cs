@@ -27,6 +27,12 @@ public enum ExitCode
     /// <summary>The run directory or an output file cannot be written, for example because the disk is full.</summary>
     Output = 7,
 
+    /// <summary>The simulator found something broken; the message names the seed and the command that replays it.</summary>
+    SimulationFailed = 8,
+
+    /// <summary>A cluster cannot be reached or joined, or refuses what was asked; or a token or certificate is missing or unsound.</summary>
+    Cluster = 9,
+
     /// <summary>Stopped by Ctrl-C (SIGINT), after a checkpoint; 128 + 2 as shells have it.</summary>
     Interrupted = 130,
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Commands;
 
@@ -12,7 +13,15 @@ namespace ClusterNet.Cli.Commands;
 /// <param name="Json">Whether to write one JSON object a line.</param>
 public sealed record TrainRequest(string? JobFile, ImmutableArray<JobOverride> Overrides, string? OutputDirectory, bool Resume, bool Json)
 {
+    /// <summary>How many node processes are started for the job on this machine; null (the default) to train in this process.</summary>
+    public int? Processes { get; init; }
+
+    /// <summary>The cluster that the job is submitted to; null (the default) for none.</summary>
+    public ClusterRequest? Cluster { get; init; }
+
     /// <summary>Reads the job.</summary>
+    /// <param name="catalogues">The blocks that the job can name; null for those that come with the library.</param>
     /// <exception cref="JobFileException">The job is not sound.</exception>
-    public JobSpecification LoadJob() => JobFile is null ? Jobs.JobFile.LoadDefault(Overrides) : Jobs.JobFile.Load(JobFile, Overrides);
+    public JobSpecification LoadJob(BlockCatalogues? catalogues = null) =>
+        JobFile is null ? Jobs.JobFile.LoadDefault(Overrides) : Jobs.JobFile.Load(JobFile, Overrides, catalogues);
 }

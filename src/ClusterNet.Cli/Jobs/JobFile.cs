@@ -1,6 +1,7 @@
 using System.Text;
 using ClusterNet.Cli.Jobs.Keys;
 using ClusterNet.Cli.Jobs.Text;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Jobs;
 
@@ -18,8 +19,10 @@ public static class JobFile
     /// <summary>Reads a job from a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="overrides">What the command line puts in the place of the file's values; the later ones over the earlier.</param>
+    /// <param name="catalogues">The blocks that the job can name; null for those that come with the library.</param>
     /// <exception cref="JobFileException">The file is missing or unreadable, or the job is not sound.</exception>
-    public static JobSpecification Load(string path, IEnumerable<JobOverride> overrides) => Parse(ReadText(path), path, overrides);
+    public static JobSpecification Load(string path, IEnumerable<JobOverride> overrides, BlockCatalogues? catalogues = null) =>
+        Parse(ReadText(path), path, overrides, catalogues);
 
     /// <summary>Reads the job that lies inside the program: the spiral, which needs no data file.</summary>
     /// <exception cref="JobFileException">The overrides make the job unsound.</exception>
@@ -35,12 +38,13 @@ public static class JobFile
     /// <param name="text">YAML.</param>
     /// <param name="file">The file's name for messages.</param>
     /// <param name="overrides">What the command line puts in the place of the file's values; the later ones over the earlier.</param>
+    /// <param name="catalogues">The blocks that the job can name; null for those that come with the library.</param>
     /// <exception cref="JobFileException">The job is not sound.</exception>
-    public static JobSpecification Parse(string text, string file, IEnumerable<JobOverride> overrides)
+    public static JobSpecification Parse(string text, string file, IEnumerable<JobOverride> overrides, BlockCatalogues? catalogues = null)
     {
         JobNode root = OverrideApplication.Apply(JobTextReader.ReadFile(text, file), overrides);
         JobProblems problems = new();
-        JobSpecification job = JobSpecification.Read(new SectionReader(root, "", root.Place, problems));
+        JobSpecification job = JobSpecification.Read(new SectionReader(root, "", root.Place, problems, catalogues));
         problems.ThrowIfAny();
         return job;
     }

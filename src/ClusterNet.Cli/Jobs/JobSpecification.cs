@@ -39,6 +39,15 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
 
     private static readonly IntegerKey SeedKey = new("seed", "the key of every random number") { Default = 1 };
 
+    /// <summary>How the first layers are trained before the others; null for not at all.</summary>
+    public PretrainingSection? Pretraining { get; init; }
+
+    /// <summary>The models of an ensemble; null for a single model.</summary>
+    public EnsembleSection? Ensemble { get; init; }
+
+    /// <summary>What the names of blocks stand for.</summary>
+    public BlockCatalogues Catalogues { get; init; } = BlockCatalogues.Standard;
+
     /// <summary>
     /// SHA-256, in lower-case hexadecimal, over all that decides the weights after a given step, so that a checkpoint can be resumed by
     /// any job of the same digest. Not in it: the name, workers, servers and threads, when to evaluate, checkpoint and stop, how
@@ -52,6 +61,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     {
         SectionWriter writer = new SectionWriter().Add(NameKey, Name).Add(SeedKey, Seed).Add("data", Data.Write());
         AddLearning(writer);
+        if (Ensemble is not null)
+            writer.Add(EnsembleSection.Name, Ensemble.Write());
         Length.Write(writer);
         if (EarlyStopping is not null)
             writer.Add(EarlyStoppingSection.Name, EarlyStopping.Write());
@@ -67,11 +78,16 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     internal static JobSpecification Read(SectionReader reader)
     {
         JobSpecification job = new(reader.Read(NameKey), reader.Read(SeedKey), DataSection.Read(reader.Section("data")),
-            BlockReader.ReadList(reader, "model", StandardCatalogues.Layers),
-            UnitVarianceSection.Read(reader), BlockReader.ReadRequired(reader, "loss", StandardCatalogues.Losses)!,
+            BlockReader.ReadList(reader, "model", reader.Catalogues.Layers),
+            UnitVarianceSection.Read(reader), BlockReader.ReadRequired(reader, "loss", reader.Catalogues.Losses)!,
             OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
             TrainingLength.Read(reader), EarlyStoppingSection.Read(reader), PlateauSection.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
-            CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")));
+            CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")))
+        {
+            Pretraining = PretrainingSection.Read(reader),
+            Ensemble = EnsembleSection.Read(reader),
+            Catalogues = reader.Catalogues,
+        };
         reader.RefuseOtherKeys();
         DecisionChecks.Require(reader, job.EarlyStopping, job.Plateau, job.Data, job.Evaluation, job.Checkpoint);
         return job;
@@ -81,6 +97,8 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     {
         SectionWriter writer = new SectionWriter().Add(SeedKey, Seed).Add("data", Data.Write(withPaths: false));
         AddLearning(writer);
+        if (Ensemble is not null)
+            writer.Add(EnsembleSection.Name, Ensemble.WriteWhatDecidesTheWeights());
         if (Plateau is not null) // it decides at evaluations
             writer.Add(PlateauSection.Name, Plateau.Write()).Add("evaluation", Evaluation.Write());
         return writer.Add("cluster", Cluster.WriteWhatDecidesTheWeights()).ToMap();
@@ -92,5 +110,7 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
         if (UnitVariance is not null)
             writer.Add(UnitVarianceSection.Name, UnitVariance.Write());
         writer.Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
+        if (Pretraining is not null)
+            writer.Add(PretrainingSection.Name, Pretraining.Write());
     }
 }

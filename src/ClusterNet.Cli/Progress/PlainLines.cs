@@ -12,7 +12,7 @@ public sealed class PlainLines(TextWriter output) : ITrainingObserver
     /// <inheritdoc/>
     public void Observe(TrainingEvent happening)
     {
-        if (happening is TrainingStarted started)
+        if ((happening is MemberProgress member ? member.Happened : happening) is TrainingStarted started)
             (_totalEpochs, _totalSteps) = (started.TotalEpochs, started.TotalSteps);
         output.Write(Describe(happening) + "\n");
         output.Flush();
@@ -35,6 +35,8 @@ public sealed class PlainLines(TextWriter output) : ITrainingObserver
         TrainingInterrupted interrupted => $"stopped after step {interrupted.Step}{Resume(interrupted.CheckpointPath)}",
         TrainingFailed failed => $"failed at step {failed.Step}: {failed.Reason}{LastGood(failed.CheckpointPath)}",
         TrainingFinished finished => Finished(finished),
+        MemberProgress member => $"member {member.Member}: {Describe(member.Happened)}",
+        EnsembleFinished ensemble => Finished(ensemble),
         _ => throw new ArgumentOutOfRangeException(nameof(happening), happening, "an event that has no line"),
     };
 
@@ -50,6 +52,10 @@ public sealed class PlainLines(TextWriter output) : ITrainingObserver
         + string.Create(CultureInfo.InvariantCulture, $"{finished.Seconds:0.0} s, ")
         + $"{Figures.Count(finished.SamplesPerSecond)} samples/s, {Results(finished.Loss, finished.Validation)}\n"
         + $"weights sha256 {finished.WeightsSha256}\nrun directory {finished.RunDirectory}";
+
+    private static string Finished(EnsembleFinished ensemble) =>
+        string.Concat(ensemble.Members.Select((member, index) => $"member {index}: {Results(null, member.Validation)}\n"))
+        + $"ensemble of {ensemble.Members.Length}: {Results(null, ensemble.Validation)}\nrun directory {ensemble.RunDirectory}";
 
     private static string Results(double? trainingLoss, ValidationResult? validation)
     {

@@ -12,4 +12,6 @@ namespace ClusterNet.Cli.Progress;
 [JsonDerivedType(typeof(TrainingInterrupted), "interrupted")]
 [JsonDerivedType(typeof(TrainingFailed), "failed")]
 [JsonDerivedType(typeof(TrainingFinished), "finished")]
+[JsonDerivedType(typeof(MemberProgress), "member")]
+[JsonDerivedType(typeof(EnsembleFinished), "ensemble_finished")]
 public abstract record TrainingEvent;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Progress;
 using ClusterNet.Protocol.Effects;
+using ClusterNet.Runtime.Pretraining;
 using ClusterNet.Runtime.Training;
 using TrainingEvent = ClusterNet.Cli.Progress.TrainingEvent;
 
@@ -31,9 +33,17 @@ internal sealed class EventTranslator
         EvaluationReported evaluation => Evaluated(evaluation),
         CheckpointReported { Failure: null } checkpoint => new CheckpointWritten(checkpoint.Step, CheckpointPath(checkpoint.Step), checkpoint.Step == _bestStep),
         CheckpointReported checkpoint => new TrainingNotice(checkpoint.Step, $"the checkpoint could not be written, the earlier ones stay: {checkpoint.Failure}"),
-        MembershipReported { View: > 1 } membership => new TrainingNotice(0, $"view {membership.View}, {membership.Workers} workers: {membership.Reason}"),
+        MembershipReported { View: not "1" } membership => new TrainingNotice(
+            0, $"view {membership.View}, {membership.Workers} workers, {membership.Servers} servers: {membership.Reason}"),
+        RewindReported rewind => new TrainingNotice(rewind.ToStep, $"back from step {rewind.FromStep} to step {rewind.ToStep}: {rewind.Reason}"),
         _ => null,
     };
+
+    /// <summary>What is told of a pre-training: the end of each epoch.</summary>
+    public static TrainingNotice? Translate(PretrainingEvent happened) => happened.Happened is EvaluationReported { TrainingLoss: { } error } epoch
+        ? new TrainingNotice(0, string.Create(CultureInfo.InvariantCulture,
+            $"pre-training layer {happened.Layer + 1} of {happened.Layers} ({happened.Hidden} units), epoch {epoch.Epoch:0}: reconstruction error {error:F5}"))
+        : null;
 
     /// <summary>The last event.</summary>
     /// <param name="result">How the training ended.</param>

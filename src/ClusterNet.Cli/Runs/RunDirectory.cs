@@ -7,7 +7,8 @@ namespace ClusterNet.Cli.Runs;
 
 /// <summary>
 /// The folder of one run: <c>job.yaml</c> (the job as it ran), <c>preprocessing.json</c>, <c>metrics.jsonl</c>, <c>loss.svg</c> and
-/// <c>checkpoints/</c>.
+/// <c>checkpoints/</c>. A job with pre-training has <c>pretraining/</c> besides; an ensemble has <c>members/0</c> and so on, each of
+/// which is such a folder, and with stacking <c>blender/</c>.
 /// </summary>
 /// <param name="Path">The folder; absolute.</param>
 public sealed record RunDirectory(string Path)
@@ -67,6 +68,17 @@ public sealed record RunDirectory(string Path)
 
     /// <summary>The checkpoints of the run.</summary>
     public CheckpointStore Checkpoints(int keep) => new(CheckpointFolder, new RetentionRule { KeepLast = keep });
+
+    /// <summary>The checkpoints of the machine that a layer is pre-trained as, counted from 0.</summary>
+    public CheckpointStore PretrainingCheckpoints(int layer) =>
+        new(System.IO.Path.Combine(Path, "pretraining", layer.ToString(CultureInfo.InvariantCulture)), new RetentionRule { KeepLast = 1 });
+
+    /// <summary>The run of one member of an ensemble, counted from 0.</summary>
+    public RunDirectory Member(int member) =>
+        new(System.IO.Path.Combine(Path, "members", member.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The checkpoints of an ensemble's blender.</summary>
+    public CheckpointStore BlenderCheckpoints => new(System.IO.Path.Combine(Path, "blender"), new RetentionRule { KeepLast = 1 });
 
     private static RunDirectory Fresh(string jobName)
     {

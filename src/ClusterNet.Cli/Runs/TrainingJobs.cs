@@ -33,6 +33,7 @@ internal static class TrainingJobs
     {
         Workers = cluster.Workers,
         Servers = cluster.Servers,
+        Replicas = cluster.Replicas,
         Threads = cluster.Threads ?? Environment.ProcessorCount,
         ChunkBytes = cluster.ChunkBytes,
         CheckpointEveryEpochs = checkpoint.EveryEpochs,

@@ -18,6 +18,9 @@ public static class GeneratedSets
     /// <summary>Classification: two interleaved spirals out to radius 5. Noise moves a coordinate by up to ±noise.</summary>
     public static GeneratedSet Spiral { get; } = new SpiralSet();
 
+    /// <summary>Classification: a ring between a disc and a ring, radii to 5. Noise moves a coordinate by up to ±5·noise.</summary>
+    public static GeneratedSet Rings { get; } = new RingsSet();
+
     /// <summary>Regression: (x + y) / 10 over a square of half-width 6. Noise: standard deviation of the value.</summary>
     public static GeneratedSet Plane { get; } = new PlaneSet();
 
@@ -31,7 +34,7 @@ public static class GeneratedSets
     public static GeneratedSet Sine { get; } = new CurveSet("sine", 0, 1, x => DeterministicMath.SinCosOfTurns(x).Sine);
 
     /// <summary>All of them, classifications first.</summary>
-    public static ImmutableArray<GeneratedSet> All { get; } = [Circle, ExclusiveOr, Gaussians, Spiral, Plane, Gaussian, Quadratic, Sine];
+    public static ImmutableArray<GeneratedSet> All { get; } = [Circle, ExclusiveOr, Gaussians, Spiral, Rings, Plane, Gaussian, Quadratic, Sine];
 
     /// <summary>The set with a name, or null.</summary>
     public static GeneratedSet? Find(string name) => All.FirstOrDefault(set => set.Name == name);

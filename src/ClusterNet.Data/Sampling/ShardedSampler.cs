@@ -7,7 +7,8 @@ namespace ClusterNet.Data.Sampling;
 /// <remarks>
 /// With N samples, S slots and global batch B: data shard s holds the positions [N·s/S, N·(s+1)/S) of a permutation keyed by the seed
 /// alone. In an epoch slot s walks its shard in an order keyed by (seed, epoch, s), B/S samples a step. An epoch has ⌈N/B⌉ steps; the
-/// last takes what is left, so its slots may differ by a sample and may be empty. Immutable; may be used by many threads.
+/// last takes what is left, so its slots may differ by a sample and may be empty. Without shuffling a step takes the next B positions in
+/// their order, the same in every epoch, and slot s the s-th part of them. Immutable; may be used by many threads.
 /// </remarks>
 public sealed class ShardedSampler
 {
@@ -18,9 +19,10 @@ public sealed class ShardedSampler
     /// <param name="slots">S, the micro-batches of a step, at least 1.</param>
     /// <param name="globalBatch">B, the samples of a full step, a multiple of <paramref name="slots"/>.</param>
     /// <param name="seed">The job's seed.</param>
+    /// <param name="shuffles">Whether the order is drawn by chance, anew in each epoch; by default it is.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="ArgumentException">The global batch is not a multiple of the slots.</exception>
-    public ShardedSampler(long trainingCount, int slots, int globalBatch, ulong seed)
+    public ShardedSampler(long trainingCount, int slots, int globalBatch, ulong seed, bool shuffles = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(globalBatch, 1);
@@ -31,6 +33,7 @@ public sealed class ShardedSampler
         Slots = slots;
         GlobalBatch = globalBatch;
         Seed = seed;
+        Shuffles = shuffles;
         StepsPerEpoch = ((trainingCount - 1) / globalBatch) + 1;
     }
 
@@ -45,6 +48,9 @@ public sealed class ShardedSampler
 
     /// <summary>The job's seed.</summary>
     public ulong Seed { get; }
+
+    /// <summary>Whether the order is drawn by chance.</summary>
+    public bool Shuffles { get; }
 
     /// <summary>The most samples that a slot takes in a step: B/S.</summary>
     public int SlotBatch => GlobalBatch / Slots;
@@ -66,7 +72,9 @@ public sealed class ShardedSampler
     public int SamplesAt(long step, int slot)
     {
         (long start, long end) = ShardBounds(slot);
-        return (int)Math.Clamp(end - start - (StepInEpoch(step) * SlotBatch), 0, SlotBatch);
+        return Shuffles
+            ? (int)Math.Clamp(end - start - (StepInEpoch(step) * SlotBatch), 0, SlotBatch)
+            : Math.Clamp(SamplesAt(step) - (slot * SlotBatch), 0, SlotBatch);
     }
 
     /// <summary>How many samples were taken by the steps before a step, in all epochs.</summary>
@@ -86,12 +94,21 @@ public sealed class ShardedSampler
             throw new ArgumentException($"room for {positions.Length} positions, {count} needed", nameof(positions));
         if (count == 0)
             return 0;
+        if (!Shuffles)
+            return FillInOrder((StepInEpoch(step) * GlobalBatch) + (slot * (long)SlotBatch), positions[..count]);
         (long start, long end) = ShardBounds(slot);
         KeyedPermutation order = new(end - start, PermutationKey.ForEpoch(Seed, EpochOf(step), slot));
         long first = StepInEpoch(step) * SlotBatch;
         for (int i = 0; i < count; i++)
             positions[i] = _shards.At(start + order.At(first + i));
         return count;
+    }
+
+    private static int FillInOrder(long first, Span<long> positions)
+    {
+        for (int i = 0; i < positions.Length; i++)
+            positions[i] = first + i;
+        return positions.Length;
     }
 
     private long StepInEpoch(long step)

@@ -1,12 +1,13 @@
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
-/// One block of the summation index by one group of columns: the right factor's panels are packed once, and then read by
-/// strip after strip of the left factor's rows.
+/// One block of the summation index by one group of columns: the right factor's panels are packed once, or left where they are, and read
+/// by strip after strip of the left factor's rows.
 /// </summary>
 internal unsafe ref struct ColumnGroup
 {
     private const int PanelColumns = TileKernel.PanelColumns;
+    private const int AliasingStride = 1024; // floats in a page
 
     private readonly TileKernel _kernel;
     private readonly ProductOperands _group;
@@ -15,6 +16,7 @@ internal unsafe ref struct ColumnGroup
     private readonly float* _edge;
     private readonly int _panels;
     private readonly int _wholePanels;
+    private readonly int _panelsInPlace;
 
     /// <summary>Takes the operands of the group and the buffers of a workspace.</summary>
     public ColumnGroup(TileKernel kernel, in ProductOperands group, float* packed, float* strip, float* edge)
@@ -26,9 +28,13 @@ internal unsafe ref struct ColumnGroup
         _edge = edge;
         _wholePanels = group.Columns / PanelColumns;
         _panels = (group.Columns + PanelColumns - 1) / PanelColumns;
+        _panelsInPlace = kernel.ReadsRightInPlace && !RightIsBetterPacked(in group) ? _wholePanels : 0;
     }
 
     private readonly int PanelFloats => Packing.PanelFloats(_group.Depth);
+
+    /// <summary>Where it is walked against its rows often; it is a transpose then.</summary>
+    private readonly bool LeftIsBetterPacked => _group.LeftDepthStride != 1 && _panels > 2;
 
     /// <summary>Computes the group's columns of the product.</summary>
     public readonly void Multiply()
@@ -37,46 +43,45 @@ internal unsafe ref struct ColumnGroup
         Strip* strips = stackalloc Strip[MatrixWorkspace.StripsAtOnce];
         for (int row = 0; row < _group.Rows;)
         {
+            int first = row;
+            if (LeftIsBetterPacked)
+                Packing.PackStrips(_kernel, _group.Left + row, _group.LeftDepthStride, _group.Depth, _group.Rows - row, _strip);
             int count = 0;
             for (; count < MatrixWorkspace.StripsAtOnce && row < _group.Rows; count++)
             {
                 int tileRows = _kernel.TileRows(_group.Rows - row);
-                strips[count] = MakeStrip(row, tileRows, _strip + (count * _kernel.MaxRows * _group.Depth));
+                strips[count] = MakeStrip(row, tileRows, _strip + (count * Packing.StripFloats(_group.Depth, _kernel.MaxRows)));
                 row += tileRows;
             }
 
-            MultiplyStrips(strips, count);
+            MultiplyStrips(strips, count, packRight: first == 0);
         }
     }
 
-    private readonly void PackRight()
-    {
-        if (!_group.RightIsTransposed)
-        {
-            Packing.PackPanels(_group.Right, _group.RightStride, _group.Depth, _group.Columns, _packed);
-            return;
-        }
-
-        for (int panel = 0; panel < _panels; panel++)
-        {
-            float* source = _group.Right + (panel * PanelColumns * _group.RightStride);
-            int columns = Math.Min(PanelColumns, _group.Columns - (panel * PanelColumns));
-            Packing.PackTransposedPanel(source, _group.RightStride, _group.Depth, columns, _packed + (panel * PanelFloats));
-        }
-    }
+    /// <summary>
+    /// Packing costs as much as it spares where few rows follow. Where the rows of the factor lie a page apart, their elements fall into
+    /// the same few places of the cache, and packing pays much sooner.
+    /// </summary>
+    private static bool RightIsBetterPacked(in ProductOperands group) =>
+        group.RightIsTransposed || group.Rows > (group.RightStride % AliasingStride == 0 ? 32 : 512);
 
     /// <summary>A panel stays in the first-level cache while the strips, which are smaller, go by.</summary>
-    private readonly void MultiplyStrips(Strip* strips, int count)
+    private readonly void MultiplyStrips(Strip* strips, int count, bool packRight)
     {
         for (int panel = 0; panel < _panels;)
         {
             bool whole = panel < _wholePanels;
             int tilePanels = whole ? _kernel.TilePanels(_wholePanels - panel) : 1;
             int columns = whole ? tilePanels * PanelColumns : _group.Columns % PanelColumns;
+            bool inPlace = panel < _panelsInPlace;
+            if (packRight && _group.RightIsTransposed)
+                PackTransposed(panel, columns);
             for (int index = 0; index < count; index++)
             {
                 ref Strip strip = ref strips[index];
-                strip.Tile.Right = _packed + (panel * PanelFloats);
+                strip.Tile.Right = inPlace ? _group.Right + (panel * PanelColumns) : _packed + (panel * PanelFloats);
+                strip.Tile.RightPanelStride = inPlace ? PanelColumns : PanelFloats;
+                strip.Tile.RightDepthStride = inPlace ? _group.RightStride : PanelColumns;
                 float* destination = _group.Destination + (strip.Row * _group.DestinationRowStride) + (panel * PanelColumns);
                 if (whole && strip.Rows == strip.TileRows)
                     MultiplyWholeTile(ref strip.Tile, destination, strip.TileRows, tilePanels);
@@ -88,7 +93,28 @@ internal unsafe ref struct ColumnGroup
         }
     }
 
-    /// <summary>The left factor of a strip: in place, or packed where it needs padding or is walked against its rows often.</summary>
+    /// <summary>Packs what is not read in place of a right factor that is not transposed, along its rows.</summary>
+    private readonly void PackRight()
+    {
+        int first = _panelsInPlace * PanelColumns;
+        if (!_group.RightIsTransposed && first < _group.Columns)
+            Packing.PackPanels(
+                _group.Right + first, _group.RightStride, _group.Depth, _group.Columns - first, _packed + (_panelsInPlace * PanelFloats));
+    }
+
+    /// <summary>Packs the panels of a tile, just before they are needed.</summary>
+    private readonly void PackTransposed(int panel, int columns)
+    {
+        for (; columns > 0; columns -= PanelColumns)
+        {
+            float* source = _group.Right + (panel * PanelColumns * _group.RightStride);
+            Packing.PackTransposedPanel(
+                source, _group.RightStride, _group.Depth, Math.Min(PanelColumns, columns), _packed + (panel * PanelFloats));
+            panel++;
+        }
+    }
+
+    /// <summary>The left factor of a strip: packed already, or in place, or packed now where it needs padding.</summary>
     private readonly Strip MakeStrip(int row, int tileRows, float* room)
     {
         Strip strip = default;
@@ -100,12 +126,11 @@ internal unsafe ref struct ColumnGroup
         tile.LeftRowStride = _group.LeftRowStride;
         tile.LeftDepthStride = _group.LeftDepthStride;
         tile.Depth = _group.Depth;
-        tile.RightPanelStride = PanelFloats;
-        bool packingPays = tile.LeftDepthStride != 1 && _panels > 2;
-        if (strip.Rows == tileRows && !packingPays)
+        if (strip.Rows == tileRows && !LeftIsBetterPacked)
             return strip;
 
-        Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, tile.Depth, strip.Rows, tileRows, room);
+        if (!LeftIsBetterPacked)
+            Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, tile.Depth, strip.Rows, tileRows, room);
         tile.Left = room;
         tile.LeftRowStride = 1;
         tile.LeftDepthStride = tileRows;
@@ -114,9 +139,11 @@ internal unsafe ref struct ColumnGroup
 
     private readonly void MultiplyWholeTile(ref TileOperands tile, float* destination, int tileRows, int tilePanels)
     {
+        CacheHint.Prefetch(destination, _group.DestinationRowStride, tileRows, tilePanels * PanelColumns);
         tile.Destination = destination;
         tile.DestinationRowStride = _group.DestinationRowStride;
-        tile.Addend = _group.Accumulate ? destination : null;
+        tile.Addends = _group.Accumulate ? 1 : 0;
+        tile.Addend = destination;
         tile.AddendRowStride = _group.DestinationRowStride;
         _kernel.Multiply(in tile, tileRows, tilePanels);
     }
@@ -127,7 +154,7 @@ internal unsafe ref struct ColumnGroup
         int edgeStride = tilePanels * PanelColumns;
         tile.Destination = _edge;
         tile.DestinationRowStride = edgeStride;
-        tile.Addend = null;
+        tile.Addends = 0;
         _kernel.Multiply(in tile, tileRows, tilePanels);
         for (int row = 0; row < rows; row++)
         {

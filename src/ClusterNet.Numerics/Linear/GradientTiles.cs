@@ -1,8 +1,8 @@
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
-/// The tiles of a grouped weight gradient: a stack machine on tiles. A slice's product merges into the entry below inside the kernel,
-/// so that a leaf which is merged at once is never stored by itself.
+/// The tiles of a grouped weight gradient: a stack machine on tiles. A slice's product merges into the entries below inside the kernel, and
+/// the last sum goes from its registers to the output.
 /// </summary>
 internal readonly unsafe ref struct GradientTiles
 {
@@ -68,7 +68,7 @@ internal readonly unsafe ref struct GradientTiles
                 tile.Rows = Math.Min(tile.TileRows, allRows - row);
                 tile.Start = _offset + (row * _gradientColumns) + firstColumn + (panel * PanelColumns);
                 ComputeTile(in tile);
-                tile.Left += _kernel.MaxRows * depth;
+                tile.Left += Packing.StripFloats(depth, _kernel.MaxRows);
             }
 
             panel += tile.TilePanels;
@@ -77,62 +77,74 @@ internal readonly unsafe ref struct GradientTiles
 
     private void ComputeTile(in GradientTile tile)
     {
-        int stride = tile.TilePanels * PanelColumns;
-        int tileFloats = tile.TileRows * stride;
-        ReadOnlySpan<int> mergesOfLeaves = _schedule.Merges.AsSpan();
+        ReadOnlySpan<int> merges = _schedule.Merges.AsSpan();
         ReadOnlySpan<bool> emits = _schedule.Emits.AsSpan();
         TileOperands operands = default;
         operands.LeftRowStride = 1;
         operands.LeftDepthStride = tile.TileRows;
         operands.RightPanelStride = tile.RightPanelStride;
-        operands.AddendRowStride = stride;
-        operands.DestinationRowStride = stride;
+        operands.RightDepthStride = PanelColumns;
+        operands.AddendRowStride = tile.TilePanels * PanelColumns;
+        operands.AddendStep = MatrixWorkspace.TileFloats;
         int entries = 0;
         int output = 0;
-        for (int slice = 0; slice < mergesOfLeaves.Length; slice++)
+        for (int slice = 0; slice < merges.Length; slice++)
         {
-            int merges = mergesOfLeaves[slice];
-            entries = Push(ref operands, in tile, slice, entries, ref merges);
-            for (; merges > (emits[slice] ? 1 : 0); merges--)
+            int left = entries - merges[slice]; // the entry that receives the sum
+            if (!emits[slice])
             {
-                entries--;
-                TileBuffer.Add(Entry(entries - 1, tileFloats), Entry(entries, tileFloats));
+                MultiplySlice(ref operands, in tile, slice, entries, merges[slice], Entry(left), operands.AddendRowStride);
+                entries = left + 1;
+                continue;
             }
 
-            if (!emits[slice])
-                continue;
-            // The last sum goes straight to the output.
-            entries -= merges + 1;
             fixed (float* vector = _outputs[output].Span)
-                TileBuffer.Store(_tiles + (entries * MatrixWorkspace.TileFloats), merges * MatrixWorkspace.TileFloats, in tile, vector + tile.Start, _gradientColumns);
+            {
+                float* destination = vector + tile.Start;
+                bool whole = tile.Rows == tile.TileRows && tile.Columns == tile.TilePanels * PanelColumns;
+                if (whole)
+                    MultiplySlice(ref operands, in tile, slice, entries, merges[slice], destination, _gradientColumns);
+                else
+                {
+                    MultiplySlice(ref operands, in tile, slice, entries, merges[slice], Entry(left), operands.AddendRowStride);
+                    TileBuffer.Store(Entry(left), in tile, destination, _gradientColumns);
+                }
+            }
+
+            entries = left;
             output++;
         }
     }
 
-    /// <summary>Multiplies one slice onto the stack, into the entry below if a merge is due; returns the new number of entries.</summary>
-    private int Push(ref TileOperands operands, in GradientTile tile, int slice, int entries, ref int merges)
+    /// <summary>Multiplies one slice, block by block, and adds the topmost of the <paramref name="entries"/> of the stack to it.</summary>
+    private void MultiplySlice(
+        ref TileOperands operands, in GradientTile tile, int slice, int entries, int merges, float* destination, nint destinationRowStride)
     {
         int start = _rowStarts[slice];
-        int depth = _rowStarts[slice + 1] - start;
-        bool mergeInKernel = merges > 0 && depth <= MatrixProduct.BlockDepth;
-        int entry = mergeInKernel ? entries - 1 : entries;
-        operands.Destination = _tiles + (entry * MatrixWorkspace.TileFloats);
-        operands.Addend = mergeInKernel ? operands.Destination : null;
-        do
+        int end = _rowStarts[slice + 1];
+        int top = entries - 1; // an unfinished slice is an entry of its own
+        operands.DestinationRowStride = operands.AddendRowStride;
+        for (; end - start > MatrixProduct.BlockDepth; start += MatrixProduct.BlockDepth)
         {
-            operands.Depth = Math.Min(depth, MatrixProduct.BlockDepth);
-            operands.Left = tile.Left + (start * tile.TileRows);
-            operands.Right = tile.Right + (start * PanelColumns);
-            _kernel.Multiply(in operands, tile.TileRows, tile.TilePanels);
-            operands.Addend = operands.Destination;
-            start += operands.Depth;
-            depth -= operands.Depth;
+            operands.Destination = Entry(entries);
+            MultiplyBlock(ref operands, in tile, start, MatrixProduct.BlockDepth, top, top < entries ? 0 : 1);
+            top = entries;
         }
-        while (depth > 0);
 
-        merges -= mergeInKernel ? 1 : 0;
-        return entry + 1;
+        operands.Destination = destination;
+        operands.DestinationRowStride = destinationRowStride;
+        MultiplyBlock(ref operands, in tile, start, end - start, top, top < entries ? merges : merges + 1);
     }
 
-    private Span<float> Entry(int entry, int tileFloats) => new(_tiles + (entry * MatrixWorkspace.TileFloats), tileFloats);
+    private void MultiplyBlock(ref TileOperands operands, in GradientTile tile, int start, int depth, int top, int addends)
+    {
+        operands.Depth = depth;
+        operands.Left = tile.Left + (start * tile.TileRows);
+        operands.Right = tile.Right + (start * PanelColumns);
+        operands.Addends = addends;
+        operands.Addend = Entry(top);
+        _kernel.Multiply(in operands, tile.TileRows, tile.TilePanels);
+    }
+
+    private float* Entry(int entry) => _tiles + (entry * MatrixWorkspace.TileFloats);
 }

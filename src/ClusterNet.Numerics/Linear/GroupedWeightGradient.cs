@@ -54,29 +54,24 @@ public static class GroupedWeightGradient
                 $"The input has {input.Rows} rows and the output gradient {outputGradient.Rows}.", nameof(outputGradient));
         GroupedArguments.Require(rowStarts, input.Rows, schedule, outputs, offset, (long)input.Columns * outputGradient.Columns);
 
-        int panelFloats = Packing.PanelFloats(input.Rows);
-        int groupPanels = Math.Max(kernel.MaxPanels, MatrixWorkspace.PackedRightFloats / panelFloats / kernel.MaxPanels * kernel.MaxPanels);
+        int depth = input.Rows;
+        int panelFloats = Packing.PanelFloats(depth);
+        int packedFloats = kernel.PackedPanels * Packing.PanelFloats(MatrixProduct.BlockDepth);
+        int groupPanels = Math.Max(1, packedFloats / panelFloats / kernel.MaxPanels) * kernel.MaxPanels;
         Span<float> packedRoom = workspace.PackedRight(groupPanels * panelFloats);
-        Span<float> stripRoom = workspace.LeftStrip(MatrixWorkspace.StripsAtOnce * kernel.MaxRows * input.Rows);
+        Span<float> stripRoom = workspace.LeftStrip(MatrixWorkspace.StripsAtOnce * Packing.StripFloats(depth, kernel.MaxRows));
         Span<float> tileRoom = workspace.Tiles(schedule.StackDepth);
-        fixed (float* x = input.Elements, dy = outputGradient.Elements, packed = packedRoom, strip = stripRoom, tiles = tileRoom)
+        fixed (float* x = input.Elements, dy = outputGradient.Elements, packed = packedRoom, strips = stripRoom, tiles = tileRoom)
         {
-            GradientTiles gradient = new(kernel, rowStarts, schedule, outputs, offset, outputGradient.Columns, packed, strip, tiles);
+            GradientTiles gradient = new(kernel, rowStarts, schedule, outputs, offset, outputGradient.Columns, packed, strips, tiles);
             for (int column = 0; column < outputGradient.Columns; column += groupPanels * TileKernel.PanelColumns)
             {
                 int columns = Math.Min(groupPanels * TileKernel.PanelColumns, outputGradient.Columns - column);
-                Packing.PackPanels(dy + column, outputGradient.RowStride, input.Rows, columns, packed);
+                Packing.PackPanels(dy + column, outputGradient.RowStride, depth, columns, packed);
                 for (int row = 0; row < input.Columns;)
                 {
                     int first = row;
-                    for (int count = 0; count < MatrixWorkspace.StripsAtOnce && row < input.Columns; count++)
-                    {
-                        int tileRows = kernel.TileRows(input.Columns - row);
-                        int rows = Math.Min(tileRows, input.Columns - row);
-                        Packing.PackStrip(x + row, 1, input.RowStride, input.Rows, rows, tileRows, strip + (count * kernel.MaxRows * input.Rows));
-                        row += tileRows;
-                    }
-
+                    row += Packing.PackStrips(kernel, x + row, input.RowStride, depth, input.Columns - row, strips);
                     gradient.ComputeStrips(first, Math.Min(row, input.Columns), input.Columns, column, columns);
                 }
             }

@@ -8,19 +8,14 @@ namespace ClusterNet.Numerics.Linear;
 /// </summary>
 public sealed class MatrixWorkspace
 {
-    /// <summary>
-    /// The elements of a product's packed right factor: eight whole panels, a quarter of a mebibyte, half of a small second-level cache.
-    /// </summary>
-    internal const int PackedRightFloats = 16 * (MatrixProduct.BlockDepth + 1) * TileKernel.PanelColumns;
-
     /// <summary>The elements of the largest tile of any kernel, 8 rows of 3 panels.</summary>
     internal const int TileFloats = 8 * 3 * TileKernel.PanelColumns;
 
     /// <summary>The strips of the left factor that are multiplied by a panel while it stays in the first-level cache.</summary>
     internal const int StripsAtOnce = 24;
 
-    private AlignedVector _packedRight = new(PackedRightFloats);
-    private AlignedVector _leftStrip = new(StripsAtOnce * 8 * MatrixProduct.BlockDepth);
+    private AlignedVector _packedRight = new(TileKernel.Best.PackedPanels * Packing.PanelFloats(MatrixProduct.BlockDepth));
+    private AlignedVector _leftStrip = new(StripsAtOnce * Packing.StripFloats(MatrixProduct.BlockDepth, TileKernel.Best.MaxRows));
     private AlignedVector _tiles = new(TileFloats);
 
     /// <summary>Room for the packed panels of a right factor; its contents are whatever the last call left.</summary>

@@ -16,6 +16,9 @@ internal static unsafe class Packing
     /// </summary>
     public static int PanelFloats(int depth) => (depth + 1) * PanelColumns;
 
+    /// <summary>The distance between two strips of a left factor: a cache line more than their elements, for the same reason.</summary>
+    public static int StripFloats(int depth, int maxRows) => (depth * maxRows) + PanelColumns;
+
     /// <summary>
     /// Packs columns of a row-major right factor into panels: <c>panels[p · PanelFloats + k · 16 + c] = source[k · rowStride + p · 16 +
     /// c]</c>.
@@ -52,7 +55,10 @@ internal static unsafe class Packing
 
         int wholeDepth = depth - (depth % PanelTransposition.BlockDepth);
         int wholeColumns = columns - (columns % PanelTransposition.BlockColumns);
-        for (int column = 0; column < wholeColumns; column += PanelTransposition.BlockColumns)
+        bool wholePanel = PanelTransposition.TakesWholePanels && columns == PanelColumns;
+        for (int k = 0; wholePanel && k < wholeDepth; k += PanelTransposition.BlockDepth)
+            PanelTransposition.TransposeWhole(source + k, rowStride, panel + (k * PanelColumns));
+        for (int column = wholePanel ? wholeColumns : 0; column < wholeColumns; column += PanelTransposition.BlockColumns)
         {
             float* from = source + (column * rowStride);
             for (int k = 0; k < wholeDepth; k += PanelTransposition.BlockDepth)
@@ -68,12 +74,6 @@ internal static unsafe class Packing
     /// </summary>
     public static void PackStrip(float* source, nint rowStride, nint depthStride, int depth, int rows, int tileRows, float* strip)
     {
-        if (rows == tileRows && rowStride == 1)
-        {
-            PackColumns(source, depthStride, depth, rows, strip);
-            return;
-        }
-
         if (rows < tileRows)
             new Span<float>(strip, depth * tileRows).Clear();
 
@@ -86,22 +86,60 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>4 to 8 rows, as all kernels have them: the first four and the last four, which may overlap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackColumns(float* source, nint depthStride, int depth, int rows, float* strip)
+    /// <summary>
+    /// Packs the next strips of a transposed left factor, as many as are multiplied at once:
+    /// <c>strips[s · StripFloats + k · tileRows + row] = source[firstRow(s) + row + k · depthStride]</c>.
+    /// </summary>
+    /// <returns>The rows of the tiles of the strips; may be more than <paramref name="rows"/>, the rows that are left.</returns>
+    public static int PackStrips(TileKernel kernel, float* source, nint depthStride, int depth, int rows, float* strips)
     {
-        nint last = rows - Vector128<float>.Count;
+        int maxRows = kernel.MaxRows;
+        int whole = 0;
+        while (whole < MatrixWorkspace.StripsAtOnce && (whole + 1) * maxRows <= rows && kernel.TileRows(rows - (whole * maxRows)) == maxRows)
+            whole++;
+        PackWholeStrips(source, depthStride, depth, maxRows, whole, strips);
+
+        int packed = whole * maxRows;
+        for (int strip = whole; strip < MatrixWorkspace.StripsAtOnce && packed < rows; strip++)
+        {
+            int tileRows = kernel.TileRows(rows - packed);
+            float* room = strips + (strip * StripFloats(depth, maxRows));
+            if (packed + tileRows <= rows)
+                PackWholeStrips(source + packed, depthStride, depth, tileRows, 1, room);
+            else
+                PackStrip(source + packed, 1, depthStride, depth, rows - packed, tileRows, room);
+            packed += tileRows;
+        }
+
+        return packed;
+    }
+
+    /// <summary>
+    /// Strips of 4 to 8 rows, side by side along the rows of the source, as the hardware's prefetching likes it: a walk down a single
+    /// strip would take half a cache line from each of many pages.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackWholeStrips(float* source, nint depthStride, int depth, int rows, int count, float* strips)
+    {
+        nint stripFloats = StripFloats(depth, rows);
+        nint last = rows - Vector128<float>.Count; // the first four and the last four, which may overlap
         for (int k = 0; k < depth; k++)
         {
-            Vector128<float> front = Vector128.Load(source), back = Vector128.Load(source + last);
-            front.Store(strip);
-            back.Store(strip + last);
+            float* from = source, strip = strips;
+            for (int index = 0; index < count; index++)
+            {
+                Vector128<float> front = Vector128.Load(from), back = Vector128.Load(from + last);
+                front.Store(strip);
+                back.Store(strip + last);
+                from += rows;
+                strip += stripFloats;
+            }
+
             source += depthStride;
-            strip += rows;
+            strips += rows;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyTransposed(
         float* source, nint rowStride, int fromColumn, int toColumn, int fromDepth, int toDepth, float* panel)
     {

@@ -16,6 +16,27 @@ internal static unsafe class PanelTransposition
     /// <summary>The columns of the panel in a block.</summary>
     public const int BlockColumns = 8;
 
+    /// <summary>Whether the machine can transpose all 16 columns of a panel at once.</summary>
+    public static bool TakesWholePanels => Avx512F.IsSupported;
+
+    /// <summary>Writes <c>panel[k · 16 + column] = source[column · rowStride + k]</c> for 16 columns and 4 steps k.</summary>
+    /// <remarks>Columns 0 to 3 in the lowest quarters, 4 to 7 in the next, and so on: four four-by-four transpositions at once.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposeWhole(float* source, nint rowStride, float* panel)
+    {
+        Vector512<float> row0 = LoadQuarters(source, 4 * rowStride), row1 = LoadQuarters(source + rowStride, 4 * rowStride);
+        Vector512<float> row2 = LoadQuarters(source + (2 * rowStride), 4 * rowStride);
+        Vector512<float> row3 = LoadQuarters(source + (3 * rowStride), 4 * rowStride);
+        Vector512<double> low01 = Avx512F.UnpackLow(row0, row1).AsDouble(); // 00 10 01 11
+        Vector512<double> low23 = Avx512F.UnpackLow(row2, row3).AsDouble(); // 20 30 21 31
+        Vector512<double> high01 = Avx512F.UnpackHigh(row0, row1).AsDouble(); // 02 12 03 13
+        Vector512<double> high23 = Avx512F.UnpackHigh(row2, row3).AsDouble(); // 22 32 23 33
+        Avx512F.UnpackLow(low01, low23).AsSingle().Store(panel);
+        Avx512F.UnpackHigh(low01, low23).AsSingle().Store(panel + TileKernel.PanelColumns);
+        Avx512F.UnpackLow(high01, high23).AsSingle().Store(panel + (2 * TileKernel.PanelColumns));
+        Avx512F.UnpackHigh(high01, high23).AsSingle().Store(panel + (3 * TileKernel.PanelColumns));
+    }
+
     /// <summary>Writes <c>panel[k · 16 + column] = source[column · rowStride + k]</c> for 8 columns and 4 steps k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(float* source, nint rowStride, float* panel)
@@ -29,6 +50,11 @@ internal static unsafe class PanelTransposition
         Transpose4(source, rowStride, panel);
         Transpose4(source + (4 * rowStride), rowStride, panel + 4);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> LoadQuarters(float* source, nint distance) => Vector512.Create(
+        Vector256.Create(Vector128.Load(source), Vector128.Load(source + distance)),
+        Vector256.Create(Vector128.Load(source + (2 * distance)), Vector128.Load(source + (3 * distance))));
 
     /// <summary>Columns 0 to 3 in the lower halves and 4 to 7 in the upper: two four-by-four transpositions at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -32,28 +31,11 @@ internal static class TileBuffer
             lower[index] += upper[index];
     }
 
-    /// <summary>
-    /// Stores the part of a computed tile that lies inside the gradient: the tile itself, or its sum with the one that lies
-    /// <paramref name="upper"/> elements behind it.
-    /// </summary>
-    public static unsafe void Store(float* lower, nint upper, in GradientTile tile, float* destination, nint rowStride)
+    /// <summary>Stores the part of a computed tile that lies inside the gradient.</summary>
+    public static unsafe void Store(float* source, in GradientTile tile, float* destination, nint rowStride)
     {
         int stride = tile.TilePanels * TileKernel.PanelColumns;
-        int wholeColumns = tile.Columns - (tile.Columns % Vector256<float>.Count);
         for (int row = 0; row < tile.Rows; row++)
-        {
-            for (int column = 0; column < wholeColumns; column += Vector256<float>.Count)
-            {
-                Vector256<float> sum = Vector256.Load(lower + column);
-                if (upper != 0)
-                    sum += Vector256.Load(lower + upper + column);
-                sum.Store(destination + column);
-            }
-
-            for (int column = wholeColumns; column < tile.Columns; column++)
-                destination[column] = upper == 0 ? lower[column] : lower[column] + lower[upper + column];
-            lower += stride;
-            destination += rowStride;
-        }
+            new ReadOnlySpan<float>(source + (row * stride), tile.Columns).CopyTo(new(destination + (row * rowStride), tile.Columns));
     }
 }

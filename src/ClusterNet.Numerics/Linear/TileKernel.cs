@@ -5,7 +5,8 @@ namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
 /// Computes one register tile of a matrix product. Every element of every kernel is the same chain of fused multiply-adds,
-/// <c>s = fma(left[k], right[k], s)</c> from s = +0 over k ascending, then <c>addend + s</c>: kernels differ in speed, never in bits.
+/// <c>s = fma(left[k], right[k], s)</c> from s = +0 over k ascending, then <c>addend + s</c> for each addend: kernels differ in speed,
+/// never in bits.
 /// </summary>
 internal abstract class TileKernel
 {
@@ -20,6 +21,15 @@ internal abstract class TileKernel
 
     /// <summary>The largest number of panels side by side in a tile.</summary>
     public abstract int MaxPanels { get; }
+
+    /// <summary>
+    /// The panels of a packed right factor, that with their 256 steps each take half of the second-level cache of machines with such
+    /// vectors.
+    /// </summary>
+    public abstract int PackedPanels { get; }
+
+    /// <summary>Whether the right factor need not be packed.</summary>
+    public abstract bool ReadsRightInPlace { get; }
 
     /// <summary>The rows of the next tile when <paramref name="remaining"/> rows are left; may be more than are left.</summary>
     public abstract int TileRows(int remaining);

@@ -1,7 +1,7 @@
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
-/// Cuts a product into blocks of the summation index and these into groups of columns whose packed panels stay in the second-level cache.
+/// Cuts a product into blocks of the summation index and these into groups of columns whose panels stay in the second-level cache.
 /// </summary>
 internal static unsafe class TiledProduct
 {
@@ -11,13 +11,13 @@ internal static unsafe class TiledProduct
         if (product.Depth == 0 && !product.Accumulate)
             Clear(in product);
 
-        fixed (float* packed = workspace.PackedRight(0), strip = workspace.LeftStrip(0), edge = workspace.Tiles(1))
+        fixed (float* packed = workspace.PackedRight(kernel.PackedPanels * Packing.PanelFloats(MatrixProduct.BlockDepth)))
+        fixed (float* strip = workspace.LeftStrip(MatrixWorkspace.StripsAtOnce * Packing.StripFloats(MatrixProduct.BlockDepth, kernel.MaxRows)), edge = workspace.Tiles(1))
         {
             for (int start = 0; start < product.Depth; start += MatrixProduct.BlockDepth)
             {
                 int depth = Math.Min(MatrixProduct.BlockDepth, product.Depth - start);
-                int groupPanels = MatrixWorkspace.PackedRightFloats / Packing.PanelFloats(depth);
-                int groupColumns = (groupPanels - (groupPanels % kernel.MaxPanels)) * TileKernel.PanelColumns;
+                int groupColumns = kernel.PackedPanels * TileKernel.PanelColumns;
                 for (int column = 0; column < product.Columns; column += groupColumns)
                 {
                     ProductOperands group = Part(in product, start, depth, column, Math.Min(groupColumns, product.Columns - column));

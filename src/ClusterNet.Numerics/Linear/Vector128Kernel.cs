@@ -19,6 +19,12 @@ internal sealed unsafe class Vector128Kernel : TileKernel
     public override int MaxPanels => 1;
 
     /// <inheritdoc/>
+    public override int PackedPanels => 16;
+
+    /// <inheritdoc/>
+    public override bool ReadsRightInPlace => false;
+
+    /// <inheritdoc/>
     public override int TileRows(int remaining) => 4;
 
     /// <inheritdoc/>
@@ -75,17 +81,20 @@ internal sealed unsafe class Vector128Kernel : TileKernel
     private static void StoreRow(
         in TileOperands tile, nint row, Vector128<float> sum0, Vector128<float> sum1, Vector128<float> sum2, Vector128<float> sum3)
     {
-        StoreVector(in tile, row, 0, sum0);
-        StoreVector(in tile, row, Quarter, sum1);
-        StoreVector(in tile, row, 2 * Quarter, sum2);
-        StoreVector(in tile, row, 3 * Quarter, sum3);
-    }
+        float* addend = tile.Addend + (row * tile.AddendRowStride);
+        for (int addends = tile.Addends; addends > 0; addends--)
+        {
+            sum0 = Vector128.Load(addend) + sum0;
+            sum1 = Vector128.Load(addend + Quarter) + sum1;
+            sum2 = Vector128.Load(addend + (2 * Quarter)) + sum2;
+            sum3 = Vector128.Load(addend + (3 * Quarter)) + sum3;
+            addend -= tile.AddendStep;
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreVector(in TileOperands tile, nint row, nint column, Vector128<float> sum)
-    {
-        if (tile.Addend != null)
-            sum = Vector128.Load(tile.Addend + (row * tile.AddendRowStride) + column) + sum;
-        sum.Store(tile.Destination + (row * tile.DestinationRowStride) + column);
+        float* destination = tile.Destination + (row * tile.DestinationRowStride);
+        sum0.Store(destination);
+        sum1.Store(destination + Quarter);
+        sum2.Store(destination + (2 * Quarter));
+        sum3.Store(destination + (3 * Quarter));
     }
 }

@@ -18,6 +18,12 @@ internal sealed unsafe class Vector256Kernel : TileKernel
     /// <inheritdoc/>
     public override int MaxPanels => 1;
 
+    /// <inheritdoc/>
+    public override int PackedPanels => 16;
+
+    /// <inheritdoc/>
+    public override bool ReadsRightInPlace => false;
+
     /// <summary>Sixes, ending in two fours rather than in a six and two rows of a four.</summary>
     public override int TileRows(int remaining) => remaining == 8 || remaining <= 4 ? 4 : 6;
 
@@ -230,11 +236,12 @@ internal sealed unsafe class Vector256Kernel : TileKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreRow(in TileOperands tile, nint row, Vector256<float> sum0, Vector256<float> sum1)
     {
-        if (tile.Addend != null)
+        float* addend = tile.Addend + (row * tile.AddendRowStride);
+        for (int addends = tile.Addends; addends > 0; addends--)
         {
-            float* addend = tile.Addend + (row * tile.AddendRowStride);
             sum0 = Vector256.Load(addend) + sum0;
             sum1 = Vector256.Load(addend + Half) + sum1;
+            addend -= tile.AddendStep;
         }
 
         float* destination = tile.Destination + (row * tile.DestinationRowStride);

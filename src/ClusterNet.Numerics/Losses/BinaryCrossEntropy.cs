@@ -58,6 +58,10 @@ public sealed class BinaryCrossEntropy : Loss
     public override void ToOutputs(ReadOnlySpan<float> predictions, int rows, Span<float> outputs) =>
         ElementLoop.Run(new SigmoidLoop { Input = predictions, Output = outputs }, predictions.Length);
 
+    /// <inheritdoc/>
+    public override void FromOutputs(ReadOnlySpan<float> outputs, int rows, Span<float> predictions) =>
+        Probabilities.Logits(outputs, predictions);
+
     /// <summary>Turns the plain gradient s·(sigmoid(x) - t) into s·w·(sigmoid(x) - t').</summary>
     private void Adjust(ReadOnlySpan<float> targets, float scale, Span<float> gradient)
     {

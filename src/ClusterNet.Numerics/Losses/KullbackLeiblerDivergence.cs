@@ -40,6 +40,10 @@ public sealed class KullbackLeiblerDivergence : Loss
     public override void ToOutputs(ReadOnlySpan<float> predictions, int rows, Span<float> outputs) =>
         SoftmaxRows.Compute(predictions, rows, outputs);
 
+    /// <inheritdoc/>
+    public override void FromOutputs(ReadOnlySpan<float> outputs, int rows, Span<float> predictions) =>
+        Probabilities.Logarithms(outputs, predictions);
+
     private static double RequireDistribution(ReadOnlySpan<float> target, int row)
     {
         double sum = 0;

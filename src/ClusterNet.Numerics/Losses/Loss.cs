@@ -38,4 +38,13 @@ public abstract class Loss
     /// <param name="rows">The number of rows.</param>
     /// <param name="outputs">Receives the result, [rows, out].</param>
     public virtual void ToOutputs(ReadOnlySpan<float> predictions, int rows, Span<float> outputs) => predictions.CopyTo(outputs);
+
+    /// <summary>
+    /// Turns outputs into raw predictions that <see cref="ToOutputs"/> makes these outputs of, so that a loss can be taken of the mean of
+    /// several models' outputs. By default a copy; whoever overrides the one overrides the other.
+    /// </summary>
+    /// <param name="outputs">What <see cref="ToOutputs"/> gives, [rows, out].</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="predictions">Receives the raw predictions, [rows, out].</param>
+    public virtual void FromOutputs(ReadOnlySpan<float> outputs, int rows, Span<float> predictions) => outputs.CopyTo(predictions);
 }

@@ -83,6 +83,10 @@ public sealed class SoftmaxCrossEntropy : Loss
     public override void ToOutputs(ReadOnlySpan<float> predictions, int rows, Span<float> outputs) =>
         SoftmaxRows.Compute(predictions, rows, outputs);
 
+    /// <inheritdoc/>
+    public override void FromOutputs(ReadOnlySpan<float> outputs, int rows, Span<float> predictions) =>
+        Probabilities.Logarithms(outputs, predictions);
+
     /// <summary>Adds what smoothing changes in a row's gradient, and gives what it adds to the loss: ε · (x_c - mean x).</summary>
     private float Smooth(ReadOnlySpan<float> logits, int target, double scale, Span<float> gradient)
     {

@@ -19,6 +19,13 @@ internal sealed class CheckpointLedger
         _plan = plan;
     }
 
+    /// <summary>Nothing of what is under way will be completed: the job goes back, or those who had it in hand are gone.</summary>
+    public void Abandon()
+    {
+        _pending.Clear();
+        _settled = null;
+    }
+
     /// <summary>Notes that a chunk is in the hands of the checkpoint.</summary>
     public void Saved(ChunkSaved saved)
     {

@@ -9,38 +9,54 @@ using System.Collections.Immutable;
 namespace ClusterNet.Protocol.Coordinators;
 
 /// <summary>
-/// The coordinator: takes workers in and puts them out, hands out micro-batches, evaluations and horizons, and commits checkpoints.
-/// Training goes on without it up to the horizon; no gradient, no update and no weight passes through it.
+/// The coordinator: takes workers and servers in and puts them out, hands out micro-batches, chunks, evaluations and horizons, and commits
+/// checkpoints. Training goes on without it up to the horizon; no gradient, no update and no weight passes through it.
+/// This part follows the training; the others keep the members, begin a term, and bring the job to a halt.
 /// </summary>
-public sealed class CoordinatorMachine : IStateMachine
+public sealed partial class CoordinatorMachine : IStateMachine
 {
     private readonly TrainingPlan _plan;
-    private readonly MemberTable _members = new();
+    private readonly CoordinatorStart _start;
+    private readonly Roster _roster = new();
     private readonly CheckpointLedger _checkpoints;
-    private readonly BoundaryLog _decisions;
+    private readonly SortedDictionary<WeightVersion, CommitCheckpoint> _committing = [];
     private readonly EffectList _effects = new();
+    private BoundaryLog _decisions;
     private View? _view;
+    private TimelineOrigin _lastCheckpoint;
     private WeightVersion _completed;
     private EvaluationRound? _evaluation;
-    private HaltState? _halt;
     private SetHorizon? _horizon;
-    private int _directive;
+    private TermNumber _directive;
+    private long _decidedAt;
     private long _lastStep;
     private CheckpointSettlement? _settled;
     private bool _finished;
 
-    /// <summary>A coordinator of a job that has not begun.</summary>
+    /// <summary>The first coordinator of a job.</summary>
     public CoordinatorMachine(TrainingPlan plan)
+        : this(plan, CoordinatorStart.First)
+    {
+    }
+
+    /// <summary>A coordinator whose term begins; it builds its state from what the servers say, where others were before it.</summary>
+    public CoordinatorMachine(TrainingPlan plan, CoordinatorStart start)
     {
         _plan = plan.Validated();
+        _start = start;
         _completed = plan.Start;
         _checkpoints = new CheckpointLedger(plan);
+        _lastCheckpoint = start.Checkpoint ?? plan.Origin;
         _decisions = new BoundaryLog(plan.Start, plan.BoundaryStateAtStart);
+        _decidedAt = plan.Start.Step;
+        _directive = new TermNumber(start.Term, 0);
         _lastStep = plan.TotalSteps;
+        if (start.LastView is { } view)
+            _recovery = new Recovery(view);
     }
 
     /// <inheritdoc/>
-    public ActorAddress Address => ActorAddress.Coordinator;
+    public ActorAddress Address => new(ActorRole.Coordinator, _start.Rank);
 
     private bool HasBegun => _horizon is not null;
 
@@ -52,34 +68,37 @@ public sealed class CoordinatorMachine : IStateMachine
         switch (message)
         {
             case Started:
-                OnStarted();
+                OnStarted(now);
                 break;
-            case JoinRequest request:
-                OnJoinRequest(request, now);
+            case JoinRequest or Heartbeat or ActorDown or DrainRequested:
+                OnMemberMessage(message, now);
                 break;
-            case Heartbeat { Sender.Role: ActorRole.Worker } heartbeat:
-                OnWorkerHeartbeat(heartbeat, now);
-                break;
-            case Heartbeat:
-                break;
-            case ActorDown down:
-                OnActorDown(down);
+            case LeadershipClaim or StandbyUpdate or Superseded:
+                OnOtherCoordinator(message);
                 break;
             case StepCompleted completed:
                 OnStepCompleted(completed);
+                break;
+            case SlicesLate late:
+                OnSlicesLate(late);
                 break;
             case EvaluationResult result:
                 OnEvaluationResult(result);
                 break;
             case ChunkSaved saved:
-                _checkpoints.Saved(saved);
-                CommitReady();
+                OnChunkSaved(saved);
                 break;
             case CheckpointCommitted committed:
                 OnCheckpointSettled(committed.Version, failure: null);
                 break;
             case CheckpointFailed failed:
                 OnCheckpointSettled(failed.Version, failed.Reason);
+                break;
+            case LoadFailed failed:
+                OnLoadFailed(failed);
+                break;
+            case Stop:
+                _finished = true; // the job was over before this term began
                 break;
             case HaltRequested:
                 OnHaltRequested();
@@ -100,108 +119,36 @@ public sealed class CoordinatorMachine : IStateMachine
         return _effects.Take();
     }
 
-    /// <summary>Who still lives has not heard that the job is over.</summary>
-    private static ImmutableArray<Effect> AfterTheEnd(Message message) => message switch
+    private void OnStarted(TimeSpan now)
     {
-        JoinRequest request => [new Send(ActorAddress.Worker(request.Worker), new Stop())],
-        Heartbeat heartbeat => [new Send(heartbeat.Sender, new Stop())],
-        _ => [],
-    };
-
-    private void OnStarted()
-    {
-        if (_plan.Start.Step == _plan.TotalSteps)
+        if (IsEnd(_lastCheckpoint))
         {
+            _completed = _lastCheckpoint.Version;
             Finish(JobOutcome.Completed, reason: null);
             return;
         }
 
         _effects.Add(new SetTimer(TimerKind.Lease, _plan.Timeouts.Heartbeat));
         _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
+        _recovery?.Begin(_roster, now);
+        ClaimLeadership();
     }
 
-    private void OnJoinRequest(JoinRequest request, TimeSpan now)
-    {
-        if (!_members.Join(request.Worker, request.Incarnation, now))
-        {
-            if (_view is not null && _members.Holds(request.Worker, request.Incarnation))
-                _effects.Send(ActorAddress.Worker(request.Worker), new ViewChanged(_view));
-            return;
-        }
-
-        if (HasBegun)
-            ChangeView($"worker {request.Worker} joined");
-        else if (_members.Count >= _plan.WorkersToStart)
-            Begin();
-    }
-
-    /// <summary>A worker that was put out wrongly, or missed that it was, learns of it from the view, and asks to join.</summary>
-    private void OnWorkerHeartbeat(Heartbeat heartbeat, TimeSpan now)
-    {
-        if (_members.Holds(heartbeat.Sender.Index, heartbeat.Incarnation))
-            _members.Hear(heartbeat.Sender.Index, heartbeat.Incarnation, now);
-        else if (_view is not null)
-            _effects.Send(heartbeat.Sender, new ViewChanged(_view));
-    }
-
-    private void Begin()
-    {
-        ChangeView("training begins");
-        SetHorizonTo(_plan.NextBoundary(_plan.Start.Step), saveAt: null);
-    }
-
-    private void OnActorDown(ActorDown down)
-    {
-        if (down.Actor.Role == ActorRole.ParameterServer)
-            Finish(JobOutcome.Failed, $"{down.Actor} is lost, and no replica holds its chunks: {down.Reason}");
-        else if (down.Actor.Role == ActorRole.Worker && _members.Remove(down.Actor.Index, down.Incarnation) && HasBegun)
-            ChangeView($"{down.Actor} is gone: {down.Reason}");
-    }
-
-    private void OnLease(TimeSpan now)
-    {
-        _effects.Add(new SetTimer(TimerKind.Lease, _plan.Timeouts.Heartbeat));
-        IReadOnlyList<(int Worker, int Incarnation)> silent = _members.Silent(now, _plan.Timeouts.Lease);
-        foreach ((int worker, int incarnation) in silent)
-            _members.Remove(worker, incarnation);
-        if (silent.Count > 0 && HasBegun)
-            ChangeView($"{string.Join(", ", silent.Select(member => ActorAddress.Worker(member.Worker)))} fell silent");
-    }
-
-    private void ChangeView(string reason)
-    {
-        _view = Assignment.Share((_view?.Number ?? 0) + 1, _plan, _members.Workers);
-        TellView();
-        _effects.Add(new ReportMembership(_view, reason));
-        _evaluation?.Lease(_view, _effects);
-    }
-
-    private void TellView()
-    {
-        if (_view is null)
-            return;
-        ViewChanged changed = new(_view);
-        for (int server = 0; server < _plan.Servers; server++)
-            _effects.Send(ActorAddress.ParameterServer(server), changed);
-        foreach (WorkerMember member in _view.Workers)
-            _effects.Send(member.Address, changed);
-    }
+    /// <summary>Whether the job is over with this checkpoint.</summary>
+    private bool IsEnd(TimelineOrigin checkpoint) =>
+        checkpoint.Version.Step == _plan.TotalSteps
+        || (checkpoint.Version.Step > 0 && _plan.EarlyStopping is { } stopping && checkpoint.State.EvaluationsSinceBest >= stopping.Patience);
 
     private void SetHorizonTo(long step, long? saveAt)
     {
-        _horizon = new SetHorizon(++_directive, step, saveAt, _decisions.Last.LearningRateScale);
+        _directive = _directive.Next;
+        _horizon = new SetHorizon(_directive, Address, _view!.Timeline, step, saveAt, _decisions.Last, _decidedAt);
         TellServers(_horizon);
-    }
-
-    private void TellServers(Message message)
-    {
-        for (int server = 0; server < _plan.Servers; server++)
-            _effects.Send(ActorAddress.ParameterServer(server), message);
     }
 
     private void OnStepCompleted(StepCompleted completed)
     {
-        if (completed.Version <= _completed)
+        if (completed.Version <= _completed || completed.Version.Timeline != _view?.Timeline || _recovery is not null)
             return;
         _completed = completed.Version;
         _effects.Add(new ReportStep(completed.Version, completed.Statistics));
@@ -211,7 +158,7 @@ public sealed class CoordinatorMachine : IStateMachine
             return;
         }
 
-        if (_plan.IsEvaluated(completed.Version.Step))
+        if (_plan.IsEvaluated(completed.Version.Step) && completed.Version.Step == _horizon?.Horizon) // else it was decided in an earlier term
             BeginEvaluation(completed);
         CommitReady();
     }
@@ -226,13 +173,31 @@ public sealed class CoordinatorMachine : IStateMachine
             HaltAt(completed.Version.Step);
     }
 
+    /// <summary>
+    /// What a late worker owes is leased to another too, each time to the next: whoever is late may not be alone in it.
+    /// </summary>
+    private void OnSlicesLate(SlicesLate late)
+    {
+        if (_view is not { Workers.Length: > 1 } view || late.Version.Timeline != view.Timeline || _recovery is not null)
+            return;
+        _lateRounds++;
+        for (int i = 0; i < view.Workers.Length; i++)
+        {
+            int helper = (i + 1 + (_lateRounds % (view.Workers.Length - 1))) % view.Workers.Length;
+            foreach (SliceRange missing in late.Missing)
+                if (missing.Overlaps(view.Workers[i].Slices))
+                    _effects.Send(view.Workers[helper].Address, new SliceLease(late.Version, missing.Intersection(view.Workers[i].Slices)));
+        }
+    }
+
     private void OnEvaluationResult(EvaluationResult result)
     {
         if (_evaluation is not { } round || round.Add(result) is not { } validation)
             return;
         _evaluation = null;
         StatisticSums? epoch = round.Version.Step % _plan.StepsPerEpoch == 0 ? round.Completed.EpochStatistics : null;
-        Decide(round.Version, validation);
+        if (round.Version.Step > _decidedAt) // else the coordinator before has decided it, and only the checkpoint needs the figures
+            Decide(round.Version, validation);
         _effects.Add(new ReportEvaluation(round.Version, epoch, validation, _decisions.Last.IsBest(round.Version.Step)));
         _checkpoints.Evaluated(round.Version, validation);
         CommitReady();
@@ -243,6 +208,7 @@ public sealed class CoordinatorMachine : IStateMachine
     {
         BoundaryState state = _decisions.Last.After(version.Step, validation.MeanLoss, _plan.EarlyStopping, _plan.Plateau);
         _decisions.Add(version, state);
+        _decidedAt = version.Step;
         if (_plan.EarlyStopping is { } stopping && state.EvaluationsSinceBest >= stopping.Patience)
             _lastStep = version.Step;
     }
@@ -261,18 +227,46 @@ public sealed class CoordinatorMachine : IStateMachine
             SetHorizonTo(_plan.NextBoundary(step), saveAt: null);
     }
 
+    private void OnChunkSaved(ChunkSaved saved)
+    {
+        if (_recovery is not null || saved.Version.Timeline != _view?.Timeline)
+            return;
+        _checkpoints.Saved(saved);
+        CommitReady();
+    }
+
     private void CommitReady()
     {
         foreach (CommitCheckpoint commit in _checkpoints.TakeReady(_completed, _decisions))
+        {
+            _committing[commit.Version] = commit;
             _effects.Add(commit);
+        }
     }
 
     private void OnCheckpointSettled(WeightVersion version, string? failure)
     {
+        if (_committing.Remove(version, out CommitCheckpoint? commit) && failure is null && version.Step > _lastCheckpoint.Version.Step)
+        {
+            _lastCheckpoint = new TimelineOrigin(version, commit.EpochStatistics, commit.State);
+            WriteJournal();
+        }
+
+        _effects.Add(new ReportCheckpoint(version, failure));
+        if (version.Timeline != _view?.Timeline)
+        {
+            if (IsEnd(_lastCheckpoint))
+            {
+                _completed = _lastCheckpoint.Version; // a rewind came between the last checkpoint and its end: the job is over all the same
+                Finish(JobOutcome.Completed, reason: null);
+            }
+
+            return;
+        }
+
         _checkpoints.Settle(version);
         _decisions.Trim(version);
         _settled = new CheckpointSettlement(version, failure);
-        _effects.Add(new ReportCheckpoint(version, failure));
         FinishIfSettled();
     }
 
@@ -288,63 +282,19 @@ public sealed class CoordinatorMachine : IStateMachine
         Finish(outcome, failure is null ? null : $"the last checkpoint could not be written: {failure}");
     }
 
-    private void OnHaltRequested()
+    private void OnLoadFailed(LoadFailed failed)
     {
-        if (_halt is not null)
-            return;
-        if (!HasBegun)
-        {
-            Finish(JobOutcome.Halted, "halted before the first step");
-            return;
-        }
-
-        _halt = new HaltState(++_directive);
-        if (_evaluation is { } round)
-            HaltAt(round.Version.Step);
-        else
-            TellServers(new Freeze(_halt.Directive));
-    }
-
-    private void OnFrozen(Frozen frozen)
-    {
-        if (_halt is not null && _halt.Add(frozen, _plan.Servers))
-            HaltAt(_halt.Step!.Value);
-    }
-
-    private void HaltAt(long step)
-    {
-        _halt!.StopAt(step);
-        if (step == _plan.Start.Step)
-        {
-            Finish(JobOutcome.Halted, "halted before the first step");
-            return;
-        }
-
-        SetHorizonTo(step, saveAt: step);
-        FinishIfSettled(); // its checkpoint may have been made before the halt
-    }
-
-    /// <summary>Any of these words may have been lost; all of them may be heard twice.</summary>
-    private void OnRetry()
-    {
-        _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
-        if (!HasBegun)
-            return;
-        TellView();
-        if (_halt is { Step: null })
-            TellServers(new Freeze(_halt.Directive));
-        else
-            TellServers(_horizon!);
-        if (_view is not null)
-            _evaluation?.Lease(_view, _effects);
+        if (failed.Version.Timeline == _view?.Timeline)
+            Finish(JobOutcome.Failed, $"chunk {failed.Chunk} of the weights after {failed.Version.Step} steps could not be read: {failed.Reason}");
     }
 
     private void Finish(JobOutcome outcome, string? reason)
     {
         _finished = true;
         TellServers(new Stop());
-        foreach ((int worker, _) in _members.Workers)
+        foreach ((int worker, _) in _roster.Workers.All)
             _effects.Send(ActorAddress.Worker(worker), new Stop());
+        TellCandidates(new Stop());
         _effects.Add(new FinishJob(outcome, _completed, reason));
     }
 }

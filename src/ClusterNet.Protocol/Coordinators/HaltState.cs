@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 
 namespace ClusterNet.Protocol.Coordinators;
@@ -9,32 +10,35 @@ namespace ClusterNet.Protocol.Coordinators;
 /// </summary>
 internal sealed class HaltState
 {
-    private readonly SortedDictionary<int, long> _steps = [];
+    private readonly SortedDictionary<int, WeightVersion> _reached = [];
 
     /// <summary>Waits for the answers to this question.</summary>
-    public HaltState(int directive)
+    public HaltState(TermNumber directive)
     {
         Directive = directive;
     }
 
     /// <summary>The number of the question that froze the servers.</summary>
-    public int Directive { get; }
+    public TermNumber Directive { get; }
 
     /// <summary>The step that the job stops at; null until all servers have answered.</summary>
     public long? Step { get; private set; }
 
-    /// <summary>Takes an answer; true when it was the last one and the step is known.</summary>
-    public bool Add(Frozen frozen, int servers)
+    /// <summary>Takes an answer.</summary>
+    public void Add(Frozen frozen)
     {
-        if (frozen.Directive != Directive || Step is not null)
-            return false;
-        _steps[frozen.Server] = frozen.Step;
-        if (_steps.Count < servers)
-            return false;
-        Step = _steps.Values.Max();
-        return true;
+        if (frozen.Directive == Directive)
+            _reached[frozen.Server] = frozen.Version;
     }
 
-    /// <summary>The job stops at a step that everybody is known to stand at already.</summary>
+    /// <summary>The step to stop at, once all of these servers have answered; null before, and when it is decided already.</summary>
+    public long? StepFor(IEnumerable<ServerMember> servers, int timeline)
+    {
+        if (Step is not null || !servers.All(server => _reached.ContainsKey(server.Server)))
+            return null;
+        return _reached.Values.Where(reached => reached.Timeline == timeline).Select(reached => reached.Step).DefaultIfEmpty().Max();
+    }
+
+    /// <summary>The job stops at a step that everybody is known to stand at already, or to reach.</summary>
     public void StopAt(long step) => Step = step;
 }

@@ -1,5 +1,8 @@
+using ClusterNet.Protocol.Membership;
+
 namespace ClusterNet.Protocol.Messages;
 
-/// <summary>Coordinator to servers: begin no update until the next horizon, and say how far you are.</summary>
-/// <param name="Directive">Numbers what the coordinator says to the servers; what is older than the last is ignored.</param>
-public sealed record Freeze(int Directive) : Message;
+/// <summary>Coordinator to server: begin no update, and say how far you are.</summary>
+/// <param name="Directive">Numbers the words to the servers; older ones are ignored.</param>
+/// <param name="Coordinator">Who says it.</param>
+public sealed record Freeze(TermNumber Directive, ActorAddress Coordinator) : Message;

@@ -1,6 +1,7 @@
 namespace ClusterNet.Protocol.Messages;
 
-/// <summary>Worker to coordinator: let me in. Repeated until a view holds the worker.</summary>
-/// <param name="Worker">The worker's index.</param>
+/// <summary>Worker or server to coordinator: let me in. Repeated until a view holds the sender. Also the answer to <see cref="LeadershipClaim"/>.</summary>
+/// <param name="Sender">Who.</param>
 /// <param name="Incarnation">How often it was started.</param>
-public sealed record JoinRequest(int Worker, int Incarnation) : Message;
+/// <param name="Standing">What a server holds and follows; null for a worker, and for a server that no view has held yet.</param>
+public sealed record JoinRequest(ActorAddress Sender, int Incarnation, ServerStanding? Standing = null) : Message;

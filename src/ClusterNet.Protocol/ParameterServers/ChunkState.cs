@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Reduction;
 using System.Collections.Immutable;
@@ -9,12 +10,14 @@ internal sealed class ChunkState
 {
     private readonly ReductionTree _tree;
 
-    /// <summary>A chunk at the version that training starts from.</summary>
-    public ChunkState(int chunk, WeightVersion version, IPayload weights, ReductionTree tree)
+    /// <summary>A chunk as it was loaded, or as another server sent it.</summary>
+    public ChunkState(int chunk, TermNumber since, WeightVersion version, IPayload weights, IPayload? previousWeights, ReductionTree tree)
     {
         Chunk = chunk;
+        Since = since;
         Version = version;
         Weights = weights;
+        PreviousWeights = previousWeights;
         _tree = tree;
         Arrived = new SubtreeSet<Contribution>(tree);
         Early = new SubtreeSet<Contribution>(tree);
@@ -22,6 +25,9 @@ internal sealed class ChunkState
 
     /// <summary>Which chunk.</summary>
     public int Chunk { get; }
+
+    /// <summary>The place in the chain by which the server has it.</summary>
+    public TermNumber Since { get; }
 
     /// <summary>The newest version.</summary>
     public WeightVersion Version { get; private set; }
@@ -47,8 +53,14 @@ internal sealed class ChunkState
     /// <summary>The version that is known to be in a checkpoint's hands.</summary>
     public WeightVersion? Saved { get; set; }
 
+    /// <summary>The place of this server in the chunk's chain.</summary>
+    public ChainPosition Position { get; } = new();
+
     /// <summary>The newest version, an update under way counted as done.</summary>
     public WeightVersion Reaching => Applying is null ? Version : Version.Next;
+
+    /// <summary>Whether the host is at work on the chunk, so that nothing else may be asked for it.</summary>
+    public bool IsBusy => Applying is not null || Position.IsCapturing;
 
     /// <summary>The whole sum, when the update waits for the norm of the gradient.</summary>
     public Contribution? Sum { get; private set; }
@@ -56,11 +68,18 @@ internal sealed class ChunkState
     /// <summary>Takes the complete set out; the update is under way from now on.</summary>
     public (ImmutableArray<Contribution> Contributions, ReductionSchedule Schedule) BeginUpdate()
     {
-        ProtocolException.Require(Applying is null && Arrived.IsComplete, $"Chunk {Chunk} cannot be updated at {Version}.");
+        ProtocolException.Require(!IsBusy && Arrived.IsComplete, $"Chunk {Chunk} cannot be updated at {Version}.");
         ImmutableArray<(SliceRange Subtree, Contribution Value)> parts = Arrived.Drain();
         ReductionSchedule schedule = _tree.ScheduleOfSubtrees([.. parts.Select(part => part.Subtree)]);
         Applying = [.. parts.Select(part => part.Value)];
         return (Applying.Value, schedule);
+    }
+
+    /// <summary>Applies what the server before has summed.</summary>
+    public void BeginUpdate(Contribution sum)
+    {
+        ProtocolException.Require(!IsBusy && sum.Version == Version, $"Chunk {Chunk} at {Version} cannot take the sum of {sum.Version}.");
+        Applying = [sum];
     }
 
     /// <summary>The contributions are one sum now; returns them.</summary>
@@ -81,8 +100,8 @@ internal sealed class ChunkState
         return sum;
     }
 
-    /// <summary>Takes over the version that the update made; returns the contributions that went into it.</summary>
-    public ImmutableArray<Contribution> EndUpdate(WeightVersion version, IPayload weights)
+    /// <summary>Takes over the version that the update made; returns what went into it, and what of that step came besides.</summary>
+    public (ImmutableArray<Contribution> Summed, ImmutableArray<Contribution> Left) EndUpdate(WeightVersion version, IPayload weights)
     {
         ProtocolException.Require(Applying is not null && version == Version.Next, $"Chunk {Chunk} at {Version} was not being updated to {version}.");
         ImmutableArray<Contribution> summed = Applying!.Value;
@@ -90,8 +109,9 @@ internal sealed class ChunkState
         PreviousWeights = Weights;
         Weights = weights;
         Version = version;
+        ImmutableArray<Contribution> left = [.. Arrived.Drain().Select(part => part.Value)];
         (Arrived, Early) = (Early, Arrived);
-        return summed;
+        return (summed, left);
     }
 
     /// <summary>Takes out what has arrived and will not be summed any more.</summary>

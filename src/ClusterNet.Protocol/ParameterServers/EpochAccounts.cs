@@ -9,14 +9,20 @@ internal sealed class EpochAccounts
 {
     private readonly TrainingPlan _plan;
     private readonly SortedDictionary<WeightVersion, StatisticSums?> _saved = [];
-    private StatisticSums? _running;
 
-    /// <summary>Accounts at the version that training starts from.</summary>
-    public EpochAccounts(TrainingPlan plan)
+    /// <summary>Accounts that begin at some version.</summary>
+    /// <param name="plan">The job.</param>
+    /// <param name="running">What the running epoch has summed up to there.</param>
+    /// <param name="last">The step that made the version, where it is known.</param>
+    public EpochAccounts(TrainingPlan plan, StatisticSums? running, StepCompleted? last)
     {
         _plan = plan;
-        _running = plan.EpochStatisticsAtStart;
+        Running = running;
+        Last = last;
     }
+
+    /// <summary>What the running epoch has summed up so far; null at the beginning of one.</summary>
+    public StatisticSums? Running { get; private set; }
 
     /// <summary>What was last reported.</summary>
     public StepCompleted? Last { get; private set; }
@@ -24,14 +30,14 @@ internal sealed class EpochAccounts
     /// <summary>Adds a step that made <paramref name="version"/>.</summary>
     public StepCompleted Add(WeightVersion version, StatisticSums statistics)
     {
-        StatisticSums epoch = _running is null ? statistics : _running.Add(statistics);
-        _running = version.Step % _plan.StepsPerEpoch == 0 ? null : epoch;
+        StatisticSums epoch = Running is null ? statistics : Running.Add(statistics);
+        Running = version.Step % _plan.StepsPerEpoch == 0 ? null : epoch;
         Last = new StepCompleted(version, statistics, epoch);
         return Last;
     }
 
     /// <summary>Remembers the accounts as they are at a version that goes into a checkpoint.</summary>
-    public void Save(WeightVersion version) => _saved[version] = _running;
+    public void Save(WeightVersion version) => _saved[version] = Running;
 
     /// <summary>The accounts as they were at a saved version.</summary>
     public StatisticSums? At(WeightVersion version)

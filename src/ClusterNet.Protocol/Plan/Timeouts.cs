@@ -12,6 +12,12 @@ public sealed record Timeouts
     /// <summary>After how long without progress an actor asks again for what it lacks. Default 1 s.</summary>
     public TimeSpan Retry { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>After how much silence of the coordinator a candidate takes its place. Default 3 s; longer than <see cref="Retry"/>.</summary>
+    public TimeSpan Takeover { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>A step is never taken for late before it is this old; beyond that, when it takes a multiple of the usual time. Default 500 ms.</summary>
+    public TimeSpan Late { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The defaults.</summary>
     public static Timeouts Default { get; } = new();
 }

@@ -1,4 +1,5 @@
 using ClusterNet.Protocol.Decisions;
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Reduction;
 using System.Collections.Immutable;
 
@@ -34,8 +35,14 @@ public sealed record TrainingPlan
     /// <summary>Training starts once so many workers have joined. Default 1.</summary>
     public int WorkersToStart { get; init; } = 1;
 
-    /// <summary>The number of parameter servers, at least 1.</summary>
-    public int Servers { get; init; } = 1;
+    /// <summary>Training starts once so many parameter servers have joined. Default 1.</summary>
+    public int ServersToStart { get; init; } = 1;
+
+    /// <summary>The number of servers that hold each chunk, where there are so many; at least 1 (the default): losing a server then costs a rewind.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>The number of nodes that may be the coordinator, at least 1 (the default).</summary>
+    public int Candidates { get; init; } = 1;
 
     /// <summary>The version that training starts from: 0, or a checkpoint's.</summary>
     public WeightVersion Start { get; init; }
@@ -57,6 +64,12 @@ public sealed record TrainingPlan
 
     /// <summary>How long actors wait for one another.</summary>
     public Timeouts Timeouts { get; init; } = Timeouts.Default;
+
+    /// <summary>Where training starts from.</summary>
+    public TimelineOrigin Origin => new(Start, EpochStatisticsAtStart, BoundaryStateAtStart);
+
+    /// <summary>Where the candidates for the coordinator's place are reached.</summary>
+    public IEnumerable<ActorAddress> CandidateAddresses => Enumerable.Range(0, Candidates).Select(rank => new ActorAddress(ActorRole.Coordinator, rank));
 
     /// <summary>The number of chunks.</summary>
     public int Chunks => ChunkLengths.Length;
@@ -89,7 +102,8 @@ public sealed record TrainingPlan
         ProtocolException.Require(TotalSteps >= 1 && StepsPerEpoch >= 1, "There is at least one step, and an epoch has at least one.");
         ProtocolException.Require(EvaluateEverySteps >= 0 && CheckpointEverySteps >= 0, "Intervals are not negative.");
         ProtocolException.Require(EvaluateEverySteps == 0 || EvaluationSlices >= 1, "An evaluation has at least one part.");
-        ProtocolException.Require(WorkersToStart >= 1 && Servers >= 1, "There is at least one worker and one server.");
+        ProtocolException.Require(WorkersToStart >= 1 && ServersToStart >= 1, "There is at least one worker and one server.");
+        ProtocolException.Require(Replicas >= 1 && Candidates >= 1, "Each chunk is held by at least one server, and there is at least one candidate for coordinator.");
         ProtocolException.Require(EarlyStopping is null || EarlyStopping.Patience >= 1, "Early stopping has a patience of at least one evaluation.");
         ProtocolException.Require(Plateau is null || (Plateau.Patience >= 1 && Plateau.Factor > 0), "A plateau has a patience of at least one evaluation.");
         ProtocolException.Require(Start.Step >= 0 && Start.Step <= TotalSteps, "Training starts inside the job.");

@@ -15,6 +15,9 @@ public readonly record struct SliceRange(int Start, int End)
     /// <summary>Whether the two share a micro-batch.</summary>
     public bool Overlaps(SliceRange other) => Start < other.End && other.Start < End;
 
+    /// <summary>The micro-batches that lie in both; empty where there are none.</summary>
+    public SliceRange Intersection(SliceRange other) => new(Math.Max(Start, other.Start), Math.Max(Math.Max(Start, other.Start), Math.Min(End, other.End)));
+
     /// <summary>
     /// Part <paramref name="index"/> of <paramref name="parts"/> contiguous parts whose lengths differ by one at most.
     /// </summary>

@@ -23,6 +23,7 @@ public sealed class WorkerMachine : IStateMachine
     private readonly TrainingPlan _plan;
     private readonly SortedDictionary<WeightVersion, ChunkArrivals> _gathering = [];
     private readonly SortedDictionary<WeightVersion, StepWork> _work = [];
+    private readonly Allegiance _allegiance = new();
     private readonly EffectList _effects = new();
     private WeightVersion? _whole;
     private View? _view;
@@ -30,6 +31,7 @@ public sealed class WorkerMachine : IStateMachine
     private EvaluationWork? _evaluation;
     private bool _progressed;
     private bool _stopped;
+    private bool _isJobOver;
 
     /// <summary>A worker that knows nothing yet.</summary>
     /// <param name="worker">Its index.</param>
@@ -58,15 +60,21 @@ public sealed class WorkerMachine : IStateMachine
         switch (message)
         {
             case Started:
-                _effects.Send(ActorAddress.Coordinator, new JoinRequest(_worker, _incarnation));
+                AskToJoin();
                 _effects.Add(new SetTimer(TimerKind.Heartbeat, _plan.Timeouts.Heartbeat));
                 _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
                 break;
             case ViewChanged { View: var view }:
                 OnViewChanged(view);
                 break;
+            case LeadershipClaim claim:
+                OnLeadershipClaim(claim);
+                break;
             case ChunkPublished published:
                 OnChunkPublished(published);
+                break;
+            case SliceLease lease:
+                OnSliceLease(lease);
                 break;
             case GradientComputed computed:
                 OnGradientComputed(computed);
@@ -82,13 +90,14 @@ public sealed class WorkerMachine : IStateMachine
                 OnEvaluationComputed(computed);
                 break;
             case TimerElapsed { Timer: TimerKind.Heartbeat }:
-                _effects.Send(ActorAddress.Coordinator, new Heartbeat(Address, _incarnation));
+                _effects.Send(_allegiance.Coordinator, new Heartbeat(Address, _incarnation));
                 _effects.Add(new SetTimer(TimerKind.Heartbeat, _plan.Timeouts.Heartbeat));
                 break;
             case TimerElapsed { Timer: TimerKind.Retry }:
                 OnRetry();
                 break;
-            case Stop:
+            case Stop stop:
+                _isJobOver = !stop.JobGoesOn;
                 OnStop();
                 break;
             default:
@@ -98,15 +107,37 @@ public sealed class WorkerMachine : IStateMachine
         return _effects.Take();
     }
 
+    private void AskToJoin() => _effects.Send(_allegiance.Coordinator, new JoinRequest(Address, _incarnation));
+
+    private void OnLeadershipClaim(LeadershipClaim claim)
+    {
+        if (_allegiance.Accept(claim.Term, claim.Coordinator))
+            AskToJoin();
+        else
+            Refuse(claim.Coordinator);
+    }
+
+    /// <summary>A coordinator whose term is over is told so, and nothing that it says is done.</summary>
+    private void Refuse(ActorAddress coordinator) => _effects.Send(coordinator, new Superseded(_allegiance.Term, _view?.Number.Term == _allegiance.Term ? _view : null));
+
     private void OnViewChanged(View view)
     {
+        if (!_allegiance.Accept(view.Number.Term, view.Coordinator))
+        {
+            Refuse(view.Coordinator);
+            return;
+        }
+
         if (_view is not null && view.Number <= _view.Number)
             return;
         View? before = _view;
         _view = view;
+        bool isOther = before is not null ? before.Timeline != view.Timeline : (_whole is { } whole && IsOfAnotherTimeline(whole)) || _gathering.Keys.Any(IsOfAnotherTimeline);
+        if (isOther)
+            ForgetTimeline(view.Origin.Version);
         if (Member is null)
         {
-            _effects.Send(ActorAddress.Coordinator, new JoinRequest(_worker, _incarnation));
+            AskToJoin();
             return;
         }
 
@@ -114,7 +145,21 @@ public sealed class WorkerMachine : IStateMachine
         Advance();
     }
 
-    /// <summary>A chunk that another server holds now has lost what was sent to the one before.</summary>
+    /// <summary>On another timeline nothing of before counts.</summary>
+    private void ForgetTimeline(WeightVersion origin)
+    {
+        foreach (StepWork work in _work.Values)
+            Release(work);
+        _work.Clear();
+        _gathering.Clear();
+        _whole = null;
+        _lease = null;
+        _evaluation = null;
+        _effects.Add(new CancelGradients(origin));
+        _effects.Add(new ReleaseVersions(origin));
+    }
+
+    /// <summary>A chunk that another server is the head of now has lost what was sent to the one before.</summary>
     private void ResendMoved(View? before, View after)
     {
         if (before is null)
@@ -125,9 +170,19 @@ public sealed class WorkerMachine : IStateMachine
                     _effects.Send(after.ServerOf(contribution.Chunk), contribution);
     }
 
+    /// <summary>Somebody else is late with these micro-batches: whoever computes them first is taken.</summary>
+    private void OnSliceLease(SliceLease lease)
+    {
+        if (Member is null || lease.Version.Step >= _plan.TotalSteps)
+            return;
+        int stagesReady = lease.Version == _whole ? _plan.StageChunks.Length : _gathering.GetValueOrDefault(lease.Version)?.StagesReady ?? 0;
+        if (stagesReady > 0)
+            WorkOn(lease.Version).Advance(lease.Version, lease.Slices, _lanes, stagesReady, _effects);
+    }
+
     private void OnChunkPublished(ChunkPublished published)
     {
-        if ((_whole is { } whole && published.Version <= whole) || !Gather(published.Version, out ChunkArrivals? arrivals) || arrivals.Has(published.Chunk))
+        if (IsOfAnotherTimeline(published.Version) || (_whole is { } whole && published.Version <= whole) || !Gather(published.Version, out ChunkArrivals? arrivals) || arrivals.Has(published.Chunk))
         {
             _effects.Release(published.Weights);
             return;
@@ -143,6 +198,9 @@ public sealed class WorkerMachine : IStateMachine
         if (arrivals.IsWhole || arrivals.StagesReady > stagesReady)
             Advance(); // nothing else that arrives allows more work; with many chunks most of them do not
     }
+
+    /// <summary>Of a timeline that ended, or of one that this worker has not heard of yet and will ask for.</summary>
+    private bool IsOfAnotherTimeline(WeightVersion version) => _view is { } view && version.Timeline != view.Timeline;
 
     /// <summary>The arrivals of a version; a version that two newer ones have overtaken is given up.</summary>
     private bool Gather(WeightVersion version, [NotNullWhen(true)] out ChunkArrivals? arrivals)
@@ -177,8 +235,7 @@ public sealed class WorkerMachine : IStateMachine
         WeightVersion needed = _whole is { } whole && whole < below && whole.Timeline == below.Timeline && whole.Next == below ? whole : below;
         foreach (WeightVersion old in _work.Keys.Where(version => version < needed).ToArray())
         {
-            foreach (Contribution contribution in _work[old].Contributions)
-                _effects.Release(contribution.Gradient);
+            Release(_work[old]);
             _work.Remove(old);
         }
 
@@ -233,7 +290,7 @@ public sealed class WorkerMachine : IStateMachine
         if (!_work.TryGetValue(wanted.Version, out StepWork? work))
         {
             // Whoever joined while the step was under way may never have heard of its weights: from now on they are asked for.
-            if (_whole is null || wanted.Version > _whole)
+            if (!IsOfAnotherTimeline(wanted.Version) && (_whole is null || wanted.Version > _whole))
                 Gather(wanted.Version, out _);
             return;
         }
@@ -265,7 +322,7 @@ public sealed class WorkerMachine : IStateMachine
     }
 
     private void SendResult(EvaluationComputed result) =>
-        _effects.Send(ActorAddress.Coordinator, new EvaluationResult(_worker, result.Version, result.Subtree, result.Statistics));
+        _effects.Send(_allegiance.Coordinator, new EvaluationResult(_worker, result.Version, result.Subtree, result.Statistics));
 
     private void OnRetry()
     {
@@ -279,15 +336,24 @@ public sealed class WorkerMachine : IStateMachine
     {
         if (_view is null || Member is null)
         {
-            _effects.Send(ActorAddress.Coordinator, new JoinRequest(_worker, _incarnation));
+            foreach (ActorAddress candidate in _plan.CandidateAddresses) // whoever of them leads, or knows who does, answers
+                _effects.Send(candidate, new JoinRequest(Address, _incarnation));
             return;
         }
 
-        WeightVersion lacking = _gathering.Count > 0 ? _gathering.Keys.First() : _whole is { } whole ? whole.Next : _plan.Start;
-        ChunkArrivals? arrivals = _gathering.GetValueOrDefault(lacking);
+        // Each of the versions: the servers show the newest they have, and what it lacks of that a worker may never have been shown.
+        foreach ((WeightVersion version, ChunkArrivals arrivals) in _gathering)
+            AskFor(_view, version, arrivals);
+        if (_gathering.Count == 0)
+            AskFor(_view, _whole is { } whole ? whole.Next : _view.Origin.Version, arrivals: null);
+    }
+
+    private void AskFor(View view, WeightVersion lacking, ChunkArrivals? arrivals)
+    {
         for (int chunk = 0; chunk < _plan.Chunks; chunk++)
             if (arrivals is null || !arrivals.Has(chunk))
-                _effects.Send(_view.ServerOf(chunk), new ChunkQuery(_worker, lacking, chunk));
+                foreach (ChainLink link in view.Chains[chunk])
+                    _effects.Send(link.Address, new ChunkQuery(_worker, lacking, chunk));
     }
 
     /// <summary>What still arrives after the end is of no use to anybody.</summary>
@@ -297,6 +363,8 @@ public sealed class WorkerMachine : IStateMachine
             _effects.Release(computed.Gradient);
         else if (message is ChunkPublished published)
             _effects.Release(published.Weights);
+        else if (message is LeadershipClaim claim && _isJobOver)
+            _effects.Send(claim.Coordinator, new Stop()); // a candidate that has not heard that the job is over
         return _effects.Take();
     }
 
@@ -304,9 +372,14 @@ public sealed class WorkerMachine : IStateMachine
     {
         _stopped = true;
         foreach (StepWork work in _work.Values)
-            foreach (Contribution contribution in work.Contributions)
-                _effects.Release(contribution.Gradient);
+            Release(work);
         _work.Clear();
         _effects.Add(new CancelGradients(WeightVersion.Beyond));
+    }
+
+    private void Release(StepWork work)
+    {
+        foreach (Contribution contribution in work.Contributions)
+            _effects.Release(contribution.Gradient);
     }
 }

@@ -1,6 +1,7 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Runtime.Buffers;
 
 namespace ClusterNet.Runtime.Actors;
 
@@ -43,7 +44,11 @@ internal sealed class ActorHost
     private void Receive(Message message)
     {
         if (_isDead)
+        {
+            Payloads.GiveBack(message);
             return;
+        }
+
         switch (message)
         {
             case ActorRetired:

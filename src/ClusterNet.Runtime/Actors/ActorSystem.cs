@@ -5,18 +5,24 @@ using ClusterNet.Runtime.Buffers;
 
 namespace ClusterNet.Runtime.Actors;
 
-/// <summary>The actors of this process: who is where, what time it is, and who handles messages.</summary>
+/// <summary>The actors of a job in this process: who is where, what time it is, and who handles messages.</summary>
 internal sealed class ActorSystem : IDisposable
 {
     private readonly ConcurrentDictionary<ActorAddress, ActorHost> _actors = new();
-    private readonly long _start;
+    private readonly IRemoteActors _remote;
+    private readonly PauseFreeClock _clock;
 
     /// <summary>A system without actors.</summary>
-    public ActorSystem(TimeProvider time, ISupervisor supervisor)
+    /// <param name="time">The clock.</param>
+    /// <param name="supervisor">Decides about actors that throw.</param>
+    /// <param name="remote">Reaches the actors of other nodes.</param>
+    /// <param name="heartbeat">How often an actor tells that it lives.</param>
+    public ActorSystem(TimeProvider time, ISupervisor supervisor, IRemoteActors remote, TimeSpan heartbeat)
     {
         Time = time;
         Supervisor = supervisor;
-        _start = time.GetTimestamp();
+        _remote = remote;
+        _clock = new PauseFreeClock(time, 2 * heartbeat);
     }
 
     /// <summary>The clock.</summary>
@@ -28,20 +34,35 @@ internal sealed class ActorSystem : IDisposable
     /// <summary>Lets threads handle the messages that they post.</summary>
     public Dispatcher Dispatcher { get; } = new();
 
-    /// <summary>The time since the system began.</summary>
-    public TimeSpan Now => Time.GetElapsedTime(_start);
+    /// <summary>The time since the system began, without pauses of the process.</summary>
+    public TimeSpan Now => _clock.Now;
 
     /// <summary>Makes an actor known, in place of an earlier start of it.</summary>
     public void Register(ActorHost actor) => _actors[actor.Address] = actor;
 
-    /// <summary>Delivers a message; one for an actor that is not there is lost, as on any network.</summary>
+    /// <summary>Takes an actor out; what is sent to it from now on is lost, and what waits in its mailbox given back.</summary>
+    public void Retire(ActorHost actor)
+    {
+        _actors.TryRemove(new KeyValuePair<ActorAddress, ActorHost>(actor.Address, actor));
+        actor.Post(new ActorRetired());
+    }
+
+    /// <summary>Delivers a message to an actor here or on another node; one for an actor that is not there is lost, as on any network.</summary>
     public void Deliver(ActorAddress to, Message message)
     {
         if (!_actors.TryGetValue(to, out ActorHost? actor))
-            return;
-        if (message is Contribution { Gradient: ISharedPayload payload })
-            payload.Share();
-        actor.Post(message);
+            _remote.Send(to, message);
+        else if (Payloads.TryShare(message))
+            actor.Post(message);
+    }
+
+    /// <summary>Takes a message that has come from another node, with the first share of its numbers.</summary>
+    public void Receive(ActorAddress to, Message message)
+    {
+        if (_actors.TryGetValue(to, out ActorHost? actor))
+            actor.Post(message);
+        else
+            Payloads.GiveBack(message);
     }
 
     /// <summary>Ends all actors.</summary>

@@ -1,7 +1,7 @@
 namespace ClusterNet.Runtime.Buffers;
 
 /// <summary>One chunk of a gradient buffer, handed over by reference.</summary>
-internal sealed class GradientChunk : ISharedPayload, ILocalNumbers
+internal sealed class GradientChunk : ISharedPayload
 {
     private readonly GradientBuffer _buffer;
     private readonly int _start;
@@ -19,6 +19,13 @@ internal sealed class GradientChunk : ISharedPayload, ILocalNumbers
 
     /// <inheritdoc/>
     public ReadOnlyMemory<float> Numbers => _buffer.Vector.Memory.Slice(_start, Length);
+
+    /// <inheritdoc/>
+    public bool TryShare()
+    {
+        Share();
+        return true;
+    }
 
     /// <inheritdoc/>
     public void Share() => _buffer.Share();

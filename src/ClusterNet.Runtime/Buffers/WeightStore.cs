@@ -6,8 +6,8 @@ namespace ClusterNet.Runtime.Buffers;
 
 /// <summary>
 /// The versions of the weights that this node holds, each a whole flat vector. Servers write their chunks of the next version while
-/// gradients are still read from the one before. A vector is used again for a later version once the servers have released its version
-/// and nobody reads it any more.
+/// gradients are still read from the one before; chunks of other nodes' servers arrive in their places. A vector is used again for a later
+/// version once the servers have released its version, no worker keeps it, and nobody reads it any more.
 /// </summary>
 internal sealed class WeightStore
 {
@@ -17,28 +17,23 @@ internal sealed class WeightStore
     private readonly Dictionary<ActorAddress, WeightVersion> _needed = [];
     private readonly int _length;
 
-    /// <summary>A store that holds one version.</summary>
-    /// <param name="version">The version.</param>
-    /// <param name="weights">Its weights; copied.</param>
-    public WeightStore(WeightVersion version, ReadOnlySpan<float> weights)
+    /// <summary>A store that holds nothing.</summary>
+    /// <param name="length">The number of parameters.</param>
+    public WeightStore(int length)
     {
-        _length = weights.Length;
-        AlignedVector vector = new(_length);
-        weights.CopyTo(vector.Span);
-        _versions.Add(version, new Entry(vector));
+        _length = length;
     }
 
-    /// <summary>The vector that a version is written to; nobody reads a chunk of it before that chunk is announced.</summary>
-    public AlignedVector Write(WeightVersion version)
+    /// <summary>
+    /// The vector that chunks of a version are written to, held until <see cref="EndRead"/>; nobody reads a chunk of it before that chunk is
+    /// announced.
+    /// </summary>
+    public AlignedVector BeginWrite(WeightVersion version)
     {
         lock (_lock)
         {
-            if (!_versions.TryGetValue(version, out Entry? entry))
-            {
-                entry = new Entry(_free.TryPop(out AlignedVector? vector) ? vector : new AlignedVector(_length));
-                _versions.Add(version, entry);
-            }
-
+            Entry entry = Open(version);
+            entry.Readers++;
             return entry.Vector;
         }
     }
@@ -64,6 +59,61 @@ internal sealed class WeightStore
             Entry entry = _versions[version];
             ProtocolException.Require(entry.Readers > 0, $"{version} of the weights is not being read.");
             entry.Readers--;
+            if (entry.Readers == 0)
+                Recycle();
+        }
+    }
+
+    /// <summary>The vector of a version that the caller holds.</summary>
+    public AlignedVector Held(WeightVersion version)
+    {
+        lock (_lock)
+            return _versions[version].Vector;
+    }
+
+    /// <summary>
+    /// Takes a place for a chunk that is about to arrive, and holds its version until <see cref="EndRead"/>. False where the place is taken:
+    /// the chunk is there, or another copy of it is arriving.
+    /// </summary>
+    public bool TryClaim(WeightVersion version, int chunk)
+    {
+        lock (_lock)
+        {
+            Entry entry = Open(version);
+            if (!entry.Claimed.Add(chunk))
+                return false;
+            entry.Readers++;
+            return true;
+        }
+    }
+
+    /// <summary>What was to arrive has not.</summary>
+    public void Unclaim(WeightVersion version, int chunk)
+    {
+        lock (_lock)
+            _versions[version].Claimed.Remove(chunk);
+    }
+
+    /// <summary>A worker has a chunk of a version, or is about to copy it there: the version is kept until the worker releases it.</summary>
+    public void Keep(ActorAddress worker, WeightVersion version, int chunk)
+    {
+        lock (_lock)
+        {
+            Entry entry = Open(version);
+            entry.Claimed.Add(chunk);
+            if (!entry.Keepers.Contains(worker))
+                entry.Keepers.Add(worker);
+        }
+    }
+
+    /// <summary>A worker needs no version older than this one.</summary>
+    public void ReleaseKept(ActorAddress worker, WeightVersion below)
+    {
+        lock (_lock)
+        {
+            foreach ((WeightVersion version, Entry entry) in _versions)
+                if (version < below)
+                    entry.Keepers.Remove(worker);
             Recycle();
         }
     }
@@ -78,11 +128,23 @@ internal sealed class WeightStore
         }
     }
 
-    /// <summary>A server that holds chunks, and so has a word in what is kept.</summary>
-    public void Register(ActorAddress server, WeightVersion version)
+    /// <summary>A server is about to hold a chunk of a version: nothing from there on is let go.</summary>
+    public void Need(ActorAddress server, WeightVersion version)
     {
         lock (_lock)
-            _needed[server] = version;
+            if (!_needed.TryGetValue(server, out WeightVersion needed) || version < needed)
+                _needed[server] = version;
+    }
+
+    private Entry Open(WeightVersion version)
+    {
+        if (!_versions.TryGetValue(version, out Entry? entry))
+        {
+            entry = new Entry(_free.TryPop(out AlignedVector? vector) ? vector : new AlignedVector(_length));
+            _versions.Add(version, entry);
+        }
+
+        return entry;
     }
 
     private void Recycle()
@@ -93,7 +155,7 @@ internal sealed class WeightStore
                 needed = version;
         foreach ((WeightVersion version, Entry entry) in _versions)
         {
-            if (version >= needed || entry.Readers > 0)
+            if (version >= needed || entry.Readers > 0 || entry.Keepers.Count > 0)
                 continue;
             _versions.Remove(version); // allowed while iterating since .NET Core 3.0
             _free.Push(entry.Vector);
@@ -105,5 +167,10 @@ internal sealed class WeightStore
         public AlignedVector Vector { get; } = vector;
 
         public int Readers { get; set; }
+
+        /// <summary>The chunks that are there or arriving from another node.</summary>
+        public HashSet<int> Claimed { get; } = [];
+
+        public List<ActorAddress> Keepers { get; } = [];
     }
 }

@@ -15,19 +15,19 @@ public static class ModelReportMaker
     /// <param name="samples">Labelled samples, at least one.</param>
     /// <param name="trained">The names of classes and labels.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static ModelReport Make(Predictor predictor, PreparedView samples, PreprocessingRecord trained, CancellationToken cancellation = default)
+    public static ModelReport Make(IPredictor predictor, PreparedView samples, PreprocessingRecord trained, CancellationToken cancellation = default)
     {
         ModelReport report = new(predictor.Evaluate(samples, cancellation), samples.Count, [], null, []);
-        if (TallyFor(predictor.Model, samples.Count, trained) is not { } tally)
+        if (TallyFor(predictor, samples.Count, trained) is not { } tally)
             return report;
-        int width = predictor.Model.OutputShape.Size;
-        int targetWidth = predictor.Model.TargetWidth;
+        int width = predictor.OutputShape.Size;
+        int targetWidth = predictor.TargetWidth;
         float[] outputs = [];
         predictor.Visit(samples, (start, rows, predictions, targets) =>
         {
             if (outputs.Length < predictions.Length)
                 outputs = new float[predictions.Length];
-            predictor.Model.Loss.ToOutputs(predictions, rows, outputs.AsSpan(0, predictions.Length));
+            predictor.Loss.ToOutputs(predictions, rows, outputs.AsSpan(0, predictions.Length));
             for (int row = 0; row < rows; row++)
                 tally.Add(start + row, predictions.Slice(row * width, width), outputs.AsSpan(row * width, width),
                     targets.Slice(row * targetWidth, targetWidth));
@@ -35,7 +35,7 @@ public static class ModelReportMaker
         return tally.AddTo(report);
     }
 
-    private static ITally? TallyFor(Model model, long samples, PreprocessingRecord trained)
+    private static ITally? TallyFor(IPredictor model, long samples, PreprocessingRecord trained)
     {
         int outputs = model.OutputShape.Size;
         bool isOneOfClasses = model.Metrics.Any(metric => metric is ClassAccuracy or OneHotAccuracy);

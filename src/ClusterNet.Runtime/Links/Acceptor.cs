@@ -100,7 +100,7 @@ internal sealed class Acceptor
             await HandshakeFrames.WriteAsync(stream, new Welcome(_node), cancellation);
             if (session.TakeIfComplete() is { } streams)
             {
-                ImmutableArray<LinkLane> lanes = [.. streams.Select(lane => new LinkLane(lane, _options.Links, _destination))];
+                ImmutableArray<LinkLane> lanes = [.. streams.Select((one, lane) => new LinkLane(one, _options.Links, _destination, isForNumbers: lane > 0))];
                 await _run(new Link(hello.Node, connection.RemoteEndPoint!, lanes, _receiver, _options.Links, _options.Clock));
                 session.End();
             }

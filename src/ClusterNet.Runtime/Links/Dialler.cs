@@ -71,7 +71,7 @@ internal sealed class Dialler
                 throw new LinkException(LinkCloseReason.ConnectionLost, $"Two nodes answered at {remote}: {peer} and {met}.");
         }
 
-        ImmutableArray<LinkLane> made = [.. streams.Select(stream => new LinkLane(stream, _options.Links, _destination))];
+        ImmutableArray<LinkLane> made = [.. streams.Select((stream, lane) => new LinkLane(stream, _options.Links, _destination, isForNumbers: lane > 0))];
         return new Link(peer!, remote!, made, _receiver, _options.Links, _options.Clock);
     }
 

@@ -141,6 +141,8 @@ public sealed class Link
     {
         Contribution contribution => contribution.Chunk,
         ChunkPublished published => published.Chunk,
+        ReplicaUpdate update => update.Chunk,
+        ReplicaState state => state.Chunk,
         _ => 0,
     };
 

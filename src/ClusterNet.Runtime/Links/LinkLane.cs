@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ClusterNet.Runtime.Links.Frames;
 using ClusterNet.Runtime.Links.Payloads;
 
@@ -11,15 +10,20 @@ internal sealed class LinkLane : IAsyncDisposable
     private readonly FrameReader _reader;
     private readonly FrameWriter _writer;
     private readonly ByteBudget _budget;
-    private readonly Channel<OutgoingFrame> _queue = Channel.CreateUnbounded<OutgoingFrame>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SendQueue _queue;
 
     /// <summary>A lane over a connection whose handshake is done.</summary>
-    public LinkLane(Stream stream, LinkOptions options, IPayloadDestination destination)
+    /// <param name="stream">The connection.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="destination">Where numbers go.</param>
+    /// <param name="isForNumbers">Whether frames with numbers travel here.</param>
+    public LinkLane(Stream stream, LinkOptions options, IPayloadDestination destination, bool isForNumbers)
     {
         _stream = stream;
         _reader = new FrameReader(stream, options.Frames, destination);
         _writer = new FrameWriter(stream);
         _budget = new ByteBudget(options.QueueBytesMax);
+        _queue = new SendQueue(_writer, frame => LetGo(frame), onSendersThread: !isForNumbers);
     }
 
     /// <summary>How many bytes have come.</summary>
@@ -50,20 +54,12 @@ internal sealed class LinkLane : IAsyncDisposable
     /// <summary>Takes no more frames; <see cref="WriteAllAsync"/> ends after those that wait.</summary>
     public void CompleteQueue()
     {
-        _queue.Writer.TryComplete();
+        _queue.Complete();
         _budget.Close();
     }
 
     /// <summary>Sends what is queued, until the queue is completed.</summary>
-    public async Task WriteAllAsync(CancellationToken cancellation)
-    {
-        while (await _queue.Reader.WaitToReadAsync(cancellation))
-        {
-            while (_queue.Reader.TryRead(out OutgoingFrame frame))
-                await WriteAsync(frame, cancellation);
-            await _writer.FlushAsync(cancellation);
-        }
-    }
+    public Task WriteAllAsync(CancellationToken cancellation) => _queue.RunAsync(cancellation);
 
     /// <summary>The next frame that comes; null at the end.</summary>
     public ValueTask<IncomingFrame?> ReadAsync(CancellationToken cancellation) => _reader.ReadAsync(cancellation);
@@ -72,30 +68,17 @@ internal sealed class LinkLane : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         CompleteQueue();
-        while (_queue.Reader.TryRead(out OutgoingFrame frame))
-            LetGo(frame);
+        _queue.Drop();
         await _stream.DisposeAsync();
     }
 
     private bool Enqueue(in OutgoingFrame frame)
     {
         frame.Numbers?.Share();
-        if (_queue.Writer.TryWrite(frame))
+        if (_queue.TryAdd(frame))
             return true;
         LetGo(frame);
         return false;
-    }
-
-    private async ValueTask WriteAsync(OutgoingFrame frame, CancellationToken cancellation)
-    {
-        try
-        {
-            await _writer.WriteAsync(frame, cancellation);
-        }
-        finally
-        {
-            LetGo(frame);
-        }
     }
 
     private void LetGo(in OutgoingFrame frame)

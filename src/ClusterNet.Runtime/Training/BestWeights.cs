@@ -36,7 +36,7 @@ internal sealed class BestWeights
     /// <summary>Copies a version if it is the best so far. At an evaluation no step goes beyond it, so it is there.</summary>
     public void Offer(WeightVersion version, StatisticSums validation)
     {
-        ModelFigures figures = ModelFigures.Of(_model, validation);
+        ModelFigures figures = ModelFigures.Of(_model.Metrics, validation);
         if (!(figures.Loss < (Figures?.Loss ?? double.PositiveInfinity)))
             return;
         bool found = _store.TryRead(version, out AlignedVector? weights);

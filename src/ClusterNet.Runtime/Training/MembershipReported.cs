@@ -1,8 +1,9 @@
 namespace ClusterNet.Runtime.Training;
 
-/// <summary>Workers came or went.</summary>
+/// <summary>Workers or servers came or went.</summary>
 /// <param name="At">The time since the job began.</param>
-/// <param name="View">The number of the new view.</param>
-/// <param name="Workers">How many there are.</param>
+/// <param name="View">The number of the new view; the first has "1".</param>
+/// <param name="Workers">How many workers there are.</param>
+/// <param name="Servers">How many servers there are.</param>
 /// <param name="Reason">What happened.</param>
-public sealed record MembershipReported(TimeSpan At, int View, int Workers, string Reason) : TrainingEvent(At);
+public sealed record MembershipReported(TimeSpan At, string View, int Workers, int Servers, string Reason) : TrainingEvent(At);

@@ -12,13 +12,13 @@ namespace ClusterNet.Runtime.Training;
 public sealed record ModelFigures(double Loss, double? Accuracy, double? TopAccuracy = null, double? RSquared = null)
 {
     /// <summary>The figures of some sums.</summary>
-    /// <param name="model">Whose metrics they are of.</param>
+    /// <param name="metrics">What was measured.</param>
     /// <param name="sums">The sums.</param>
-    internal static ModelFigures Of(Model model, StatisticSums sums) => new(
+    internal static ModelFigures Of(ImmutableArray<Metric> metrics, StatisticSums sums) => new(
         sums.MeanLoss,
-        Mean(model.Metrics, sums, metric => metric.Name == Metric.AccuracyName),
-        Mean(model.Metrics, sums, metric => metric is TopClassesAccuracy),
-        RegressionMetrics.CoefficientOfDetermination(model.Metrics, sums.Values));
+        Mean(metrics, sums, metric => metric.Name == Metric.AccuracyName),
+        Mean(metrics, sums, metric => metric is TopClassesAccuracy),
+        RegressionMetrics.CoefficientOfDetermination(metrics, sums.Values));
 
     private static double? Mean(ImmutableArray<Metric> metrics, StatisticSums sums, Predicate<Metric> isWanted)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClusterNet.Data;
 using ClusterNet.Numerics;
 using ClusterNet.Protocol.Reduction;
@@ -7,7 +8,7 @@ using ClusterNet.Runtime.Work;
 namespace ClusterNet.Runtime.Training;
 
 /// <summary>A model with its weights, for evaluation and prediction. Not for two threads at once.</summary>
-public sealed class Predictor
+public sealed class Predictor : IPredictor
 {
     private readonly GradientComputer _computer;
     private readonly ReadOnlyMemory<float> _weights;
@@ -28,6 +29,21 @@ public sealed class Predictor
     /// <summary>The model.</summary>
     public Model Model { get; }
 
+    /// <inheritdoc/>
+    public Shape InputShape => Model.InputShape;
+
+    /// <inheritdoc/>
+    public Shape OutputShape => Model.OutputShape;
+
+    /// <inheritdoc/>
+    public int TargetWidth => Model.TargetWidth;
+
+    /// <inheritdoc/>
+    public Loss Loss => Model.Loss;
+
+    /// <inheritdoc/>
+    public ImmutableArray<Metric> Metrics => Model.Metrics;
+
     /// <summary>The mean loss and the accuracy over some samples: the very figures that training reports for its validation part.</summary>
     public ModelFigures Evaluate(PreparedView samples, CancellationToken cancellation = default)
     {
@@ -43,7 +59,7 @@ public sealed class Predictor
             parts.TryAdd(new SliceRange(part, part + 1), new StatisticSums([.. _computer.Statistics(0)]), []);
         }
 
-        return ModelFigures.Of(Model, StatisticSums.Reduce(tree, parts.Drain()));
+        return ModelFigures.Of(Metrics, StatisticSums.Reduce(tree, parts.Drain()));
     }
 
     /// <summary>Predicts some samples.</summary>

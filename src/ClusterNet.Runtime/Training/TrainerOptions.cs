@@ -13,6 +13,12 @@ public sealed record TrainerOptions
     /// <summary>The number of parameter-server actors, at least 1; no more are made than there are chunks. Default 1.</summary>
     public int Servers { get; init; } = 1;
 
+    /// <summary>The number of servers that hold each chunk, at least 1. Default 1: more are of use only where servers can be lost one by one.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>The number of nodes that may coordinate. Default 1.</summary>
+    internal int Candidates { get; init; } = 1;
+
     /// <summary>The number of compute threads. Default: one a core.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

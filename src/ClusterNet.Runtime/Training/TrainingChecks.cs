@@ -13,6 +13,7 @@ internal static class TrainingChecks
         AtLeast(job.EvaluateEverySteps, 0, nameof(job.EvaluateEverySteps));
         AtLeast(options.Workers, 1, nameof(options.Workers));
         AtLeast(options.Servers, 1, nameof(options.Servers));
+        AtLeast(options.Replicas, 1, nameof(options.Replicas));
         AtLeast(options.Threads, 1, nameof(options.Threads));
         AtLeast(options.ChunkBytes, sizeof(float), nameof(options.ChunkBytes));
         AtLeast(options.CheckpointEveryEpochs, 0, nameof(options.CheckpointEveryEpochs));
@@ -27,6 +28,8 @@ internal static class TrainingChecks
             throw new ArgumentException($"The batch size ({job.BatchSize}) must be a multiple of the slices ({job.Slices}).", nameof(job));
         if (job.Data.Training.Count < 1)
             throw new ArgumentException("There is no training sample.", nameof(job));
+        if (job.InitialWeights is { } initial && initial.Length != job.Model.Layout.Length)
+            throw new ArgumentException($"There are {initial.Length} initial weights; the model has {job.Model.Layout.Length}.", nameof(job));
         if (options.ResumeFrom is { } checkpoint && job.Model.CheckpointLayout().DifferenceFrom(checkpoint.Layout) is { } difference)
             throw new ArgumentException($"The checkpoint in {checkpoint.Folder} is of another model: {difference}", nameof(options));
     }

@@ -1,5 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace ClusterNet.Runtime.Training;
 
 /// <summary>Something worth telling while a job runs.</summary>
 /// <param name="At">The time since the job began.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(TrainingBegan), "began")]
+[JsonDerivedType(typeof(StepReported), "step")]
+[JsonDerivedType(typeof(EvaluationReported), "evaluation")]
+[JsonDerivedType(typeof(CheckpointReported), "checkpoint")]
+[JsonDerivedType(typeof(MembershipReported), "membership")]
+[JsonDerivedType(typeof(RewindReported), "rewind")]
 public abstract record TrainingEvent(TimeSpan At);

@@ -52,6 +52,18 @@ public sealed record TrainingJob
     /// <summary>Whether the result has the weights of the best evaluation instead of the last weights. Default no.</summary>
     public bool RestoreBest { get; init; }
 
+    /// <summary>
+    /// Whether the training samples are taken in an order drawn by chance, anew in each epoch; else in the order in which they lie, which
+    /// is only good for showing why they should not be. Default yes.
+    /// </summary>
+    public bool Shuffles { get; init; } = true;
+
+    /// <summary>
+    /// The weights before the first step, in the order of the model's layout, as pre-training leaves them; null (the default) for those
+    /// that the model's initializers give.
+    /// </summary>
+    public ReadOnlyMemory<float>? InitialWeights { get; init; }
+
     /// <summary>Tells this job from others: a checkpoint of another job is not resumed. Default: the empty string.</summary>
     public string Digest { get; init; } = "";
 
@@ -59,6 +71,12 @@ public sealed record TrainingJob
     /// <param name="weights">Receives them, in the order of the model's layout.</param>
     public void InitializeWeights(Span<float> weights)
     {
+        if (InitialWeights is { } initial)
+        {
+            initial.Span.CopyTo(weights);
+            return;
+        }
+
         Model.InitializeWeights(Seed, weights);
         UnitVariance?.Rescale(Model, Data.Training, weights);
     }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using ClusterNet.Data.Sampling;
 using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Runtime.Checkpoints;
 
 namespace ClusterNet.Runtime.Training;
@@ -30,6 +31,7 @@ internal sealed class TrainingReporter
         _start = _time.GetTimestamp();
         _lastReportedSamples = sampler.SamplesBefore(startStep);
         _completedSteps = startStep;
+        CheckpointStep = startStep;
     }
 
     /// <summary>Ends with the job.</summary>
@@ -50,6 +52,18 @@ internal sealed class TrainingReporter
     /// <summary>The last evaluation.</summary>
     public ModelFigures? Validation { get; private set; }
 
+    /// <summary>The newest view; null before the first. May be read by any thread.</summary>
+    public View? View { get; private set; }
+
+    /// <summary>The step of the newest checkpoint that was written.</summary>
+    public long CheckpointStep { get; private set; }
+
+    /// <summary>The samples used in a second, when last reported.</summary>
+    public double SamplesPerSecond { get; private set; }
+
+    /// <summary>The completed steps that were lost.</summary>
+    public long RewoundSteps { get; private set; }
+
     /// <summary>What is known before the first step: the evaluation that a checkpoint holds.</summary>
     public void Resume(ValidationFigures? validation) => Validation = validation is null ? null : new ModelFigures(validation.Loss, validation.Accuracy);
 
@@ -69,6 +83,7 @@ internal sealed class TrainingReporter
         long samples = _sampler.SamplesBefore(step);
         double perSecond = (samples - _lastReportedSamples) / Math.Max(1e-9, since.TotalSeconds);
         Publish(new StepReported(now, step, EpochsAt(step), LastStepLoss, _job.LearningRate.At(step - 1), samples, perSecond));
+        SamplesPerSecond = perSecond;
         _lastReport = now;
         _lastReportedSamples = samples;
     }
@@ -77,18 +92,34 @@ internal sealed class TrainingReporter
     public void OnEvaluation(ReportEvaluation report)
     {
         if (report.EpochStatistics is not null)
-            Training = ModelFigures.Of(_job.Model, report.EpochStatistics);
-        Validation = ModelFigures.Of(_job.Model, report.Validation);
+            Training = ModelFigures.Of(_job.Model.Metrics, report.EpochStatistics);
+        Validation = ModelFigures.Of(_job.Model.Metrics, report.Validation);
         long step = report.Version.Step;
         Publish(new EvaluationReported(Elapsed, step, EpochsAt(step), report.EpochStatistics?.MeanLoss, Training, Validation));
     }
 
     /// <summary>A checkpoint was written, or could not be.</summary>
-    public void OnCheckpoint(ReportCheckpoint report) => Publish(new CheckpointReported(Elapsed, report.Version.Step, report.Failure));
+    public void OnCheckpoint(ReportCheckpoint report)
+    {
+        if (report.Failure is null)
+            CheckpointStep = report.Version.Step;
+        Publish(new CheckpointReported(Elapsed, report.Version.Step, report.Failure));
+    }
 
-    /// <summary>Workers came or went.</summary>
-    public void OnMembership(ReportMembership report) =>
-        Publish(new MembershipReported(Elapsed, report.View.Number, report.View.Workers.Length, report.Reason));
+    /// <summary>Workers or servers came or went.</summary>
+    public void OnMembership(ReportMembership report)
+    {
+        View = report.View;
+        Publish(new MembershipReported(Elapsed, report.View.Number.ToString(), report.View.Workers.Length, report.View.Servers.Length, report.Reason));
+    }
+
+    /// <summary>Weights were lost, and the job goes back to a checkpoint.</summary>
+    public void OnRewind(ReportRewind report)
+    {
+        RewoundSteps += Math.Max(0, report.From.Step - report.To.Step);
+        Volatile.Write(ref _completedSteps, report.To.Step);
+        Publish(new RewindReported(Elapsed, report.From.Step, report.To.Step, report.Reason));
+    }
 
     /// <summary>The job is over.</summary>
     public void OnFinished(FinishJob finish) => _finished.TrySetResult(finish);

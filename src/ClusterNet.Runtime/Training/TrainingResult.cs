@@ -52,4 +52,7 @@ public sealed record TrainingResult
 
     /// <summary>How many actors were started again after they had thrown.</summary>
     public required int Restarts { get; init; }
+
+    /// <summary>The completed steps that were lost with a server and done again. Default 0.</summary>
+    public long RewoundSteps { get; init; }
 }

@@ -12,12 +12,13 @@ using ClusterNet.Runtime.Training;
 namespace ClusterNet.Runtime.Work;
 
 /// <summary>Gathers the chunks of checkpoints under way and writes them to the store, one after the other, off the actors' threads.</summary>
-internal sealed class CheckpointCollector
+internal sealed class CheckpointCollector : IChunkSaver
 {
     private readonly Lock _lock = new();
     private readonly CheckpointStore _store;
     private readonly CheckpointLayout _layout;
     private readonly NodeContext _node;
+    private readonly ImmutableArray<string> _stateNames;
     private readonly Dictionary<WeightVersion, CheckpointAssembly> _assemblies = [];
     private Task _writing = Task.CompletedTask;
     private BestValidation? _best;
@@ -29,6 +30,7 @@ internal sealed class CheckpointCollector
         _store = store;
         _layout = layout;
         _node = node;
+        _stateNames = node.Job.Optimizer.StateNames;
         _best = best;
     }
 
@@ -45,26 +47,42 @@ internal sealed class CheckpointCollector
     /// <summary>Why the checkpoint of a step could not be written; null where it was, or where a later one failed. Ask when idle.</summary>
     public Exception? FailureAt(long step) => _failure is var (failed, reason) && failed == step ? reason : null;
 
-    /// <summary>Copies a chunk and its optimizer state as they are now.</summary>
-    public void Add(WeightVersion version, int chunk, OptimizerState state)
+    /// <inheritdoc/>
+    public void Save(SaveChunk save, OptimizerState state, ActorHost server)
     {
-        int start = _node.Chunks.Start(chunk);
-        int length = _node.Chunks.Length(chunk);
-        bool found = _node.Weights.TryRead(version, out AlignedVector? weights);
-        ProtocolException.Require(found, $"The weights of {version} are to be saved, but are gone.");
+        bool found = _node.Weights.TryRead(save.Version, out AlignedVector? weights);
+        ProtocolException.Require(found, $"The weights of {save.Version} are to be saved, but are gone.");
         try
         {
-            ImmutableArray<ReadOnlyMemory<float>> states = [.. Enumerable.Range(0, state.Names.Length).Select(i => (ReadOnlyMemory<float>)state[i].Memory)];
-            lock (_lock)
-            {
-                if (!_assemblies.TryGetValue(version, out CheckpointAssembly? assembly))
-                    _assemblies.Add(version, assembly = new CheckpointAssembly(version.Step, _layout, state.Names));
-                assembly.Add(new CheckpointChunk(version.Step, start, weights!.Memory.Slice(start, length), states));
-            }
+            ReadOnlyMemory<float> chunk = weights!.Memory.Slice(_node.Chunks.Start(save.Chunk), _node.Chunks.Length(save.Chunk));
+            Add(save.Version, save.Chunk, chunk, [.. Enumerable.Range(0, state.Names.Length).Select(i => (ReadOnlyMemory<float>)state[i].Memory)]);
         }
         finally
         {
-            _node.Weights.EndRead(version);
+            _node.Weights.EndRead(save.Version);
+        }
+
+        server.Post(new ChunkSaved(save.Version, save.Chunk, null));
+    }
+
+    /// <summary>Copies a chunk that has come from another node.</summary>
+    /// <param name="version">The version of the weights.</param>
+    /// <param name="chunk">Which chunk.</param>
+    /// <param name="numbers">The weights of the chunk, followed by each of its optimizer states.</param>
+    public void Add(WeightVersion version, int chunk, ReadOnlyMemory<float> numbers)
+    {
+        int length = _node.Chunks.Length(chunk);
+        ProtocolException.Require(numbers.Length == length * (1 + _stateNames.Length), $"Chunk {chunk} to be saved has {numbers.Length} numbers.");
+        Add(version, chunk, numbers[..length], [.. Enumerable.Range(1, _stateNames.Length).Select(i => numbers.Slice(i * length, length))]);
+    }
+
+    private void Add(WeightVersion version, int chunk, ReadOnlyMemory<float> weights, ImmutableArray<ReadOnlyMemory<float>> states)
+    {
+        lock (_lock)
+        {
+            if (!_assemblies.TryGetValue(version, out CheckpointAssembly? assembly))
+                _assemblies.Add(version, assembly = new CheckpointAssembly(version.Step, _layout, _stateNames));
+            assembly.Add(new CheckpointChunk(version.Step, _node.Chunks.Start(chunk), weights, states));
         }
     }
 
@@ -121,7 +139,7 @@ internal sealed class CheckpointCollector
 
     private ValidationFigures Figures(StatisticSums sums)
     {
-        ModelFigures figures = ModelFigures.Of(_node.Job.Model, sums);
+        ModelFigures figures = ModelFigures.Of(_node.Job.Model.Metrics, sums);
         return new ValidationFigures(figures.Loss, figures.Accuracy);
     }
 }

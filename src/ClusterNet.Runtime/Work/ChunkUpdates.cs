@@ -1,34 +1,36 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using ClusterNet.Numerics;
-using ClusterNet.Runtime.Checkpoints;
-using ClusterNet.Runtime.Training;
+using ClusterNet.Protocol;
 
 namespace ClusterNet.Runtime.Work;
 
-/// <summary>The optimizer and its state for every chunk of this node.</summary>
+/// <summary>The optimizer's states for the chunks that one server holds.</summary>
 internal sealed class ChunkUpdates
 {
-    private readonly ImmutableArray<ChunkUpdate> _updates;
+    private readonly ConcurrentDictionary<int, ChunkUpdate> _updates = new();
+    private readonly NodeContext _node;
 
-    /// <summary>Fresh states.</summary>
-    public ChunkUpdates(TrainingJob job, ChunkMap chunks)
+    /// <summary>No chunk is held.</summary>
+    public ChunkUpdates(NodeContext node)
     {
-        _updates = [.. Enumerable.Range(0, chunks.Count).Select(chunk =>
-            new ChunkUpdate(job.Model.Layout, job.Optimizer, new ParameterRange(chunks.Start(chunk), chunks.Length(chunk))))];
+        _node = node;
     }
 
-    /// <summary>The update of a chunk.</summary>
-    public ChunkUpdate this[int chunk] => _updates[chunk];
-
-    /// <summary>Takes over the states of a checkpoint.</summary>
-    public void Restore(Checkpoint checkpoint, Optimizer optimizer, int parameters)
+    /// <summary>The update of a chunk that is held.</summary>
+    public ChunkUpdate this[int chunk]
     {
-        AlignedVector whole = new(parameters);
-        for (int state = 0; state < optimizer.StateVectorCount; state++)
+        get
         {
-            checkpoint.ReadOptimizerState(optimizer.StateNames[state], whole.Span);
-            foreach (ChunkUpdate update in _updates)
-                whole.Span.Slice(update.Range.Offset, update.Range.Length).CopyTo(update.State[state].Span);
+            bool found = _updates.TryGetValue(chunk, out ChunkUpdate? update);
+            ProtocolException.Require(found, $"Chunk {chunk} is not held here.");
+            return update!;
         }
     }
+
+    /// <summary>Takes a chunk in, with fresh states.</summary>
+    public ChunkUpdate Open(int chunk) => _updates[chunk] = new ChunkUpdate(
+        _node.Job.Model.Layout, _node.Job.Optimizer, new ParameterRange(_node.Chunks.Start(chunk), _node.Chunks.Length(chunk)));
+
+    /// <summary>Lets a chunk go.</summary>
+    public void Drop(int chunk) => _updates.TryRemove(chunk, out _);
 }

@@ -2,29 +2,28 @@ using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
-using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Runtime.Work;
 
-/// <summary>Carries out what the coordinator's machine asks for.</summary>
+/// <summary>Carries out what the coordinator's machine, or a standby's, asks for.</summary>
 internal sealed class CoordinatorEffects : IEffectHandler
 {
     private readonly ActorHost _actor;
-    private readonly CheckpointCollector? _collector;
-    private readonly TrainingReporter _reporter;
-    private readonly BestWeights? _best;
+    private readonly CoordinatorSurroundings _surroundings;
+    private readonly Action<TakeOver> _takeOver;
+    private readonly Action _standDown;
 
-    /// <summary>The coordinator's effects.</summary>
+    /// <summary>The effects of a coordinator or a standby.</summary>
     /// <param name="actor">The coordinator.</param>
-    /// <param name="collector">Writes checkpoints; null where none are kept.</param>
-    /// <param name="reporter">Tells the world.</param>
-    /// <param name="best">Keeps the weights of the best evaluation; null where nobody wants them.</param>
-    public CoordinatorEffects(ActorHost actor, CheckpointCollector? collector, TrainingReporter reporter, BestWeights? best)
+    /// <param name="surroundings">What it works with.</param>
+    /// <param name="takeOver">Puts a coordinator in the place of this standby.</param>
+    /// <param name="standDown">Puts a standby in the place of this coordinator.</param>
+    public CoordinatorEffects(ActorHost actor, CoordinatorSurroundings surroundings, Action<TakeOver> takeOver, Action standDown)
     {
         _actor = actor;
-        _collector = collector;
-        _reporter = reporter;
-        _best = best;
+        _surroundings = surroundings;
+        _takeOver = takeOver;
+        _standDown = standDown;
     }
 
     /// <inheritdoc/>
@@ -32,37 +31,65 @@ internal sealed class CoordinatorEffects : IEffectHandler
     {
         switch (effect)
         {
-            case CommitCheckpoint commit when _collector is not null:
-                _collector.Commit(commit, _actor);
+            case CommitCheckpoint commit when _surroundings.Collector is { } collector:
+                collector.Commit(commit, _actor);
                 break;
             case CommitCheckpoint commit:
                 _actor.Post(new CheckpointCommitted(commit.Version)); // nobody wants to keep it: nothing can fail
                 break;
-            case ReportStep step:
-                _reporter.OnStep(step);
+            case WriteJournal entry:
+                _surroundings.Journal.Write(entry);
                 break;
-            case ReportEvaluation evaluation:
-                _best?.Offer(evaluation.Version, evaluation.Validation);
-                _reporter.OnEvaluation(evaluation);
+            case TakeOver takeOver:
+                _takeOver(takeOver);
                 break;
-            case ReportCheckpoint checkpoint when _collector is not null:
-                _reporter.OnCheckpoint(checkpoint);
+            case StandDown:
+                _standDown();
                 break;
-            case ReportMembership membership:
-                _reporter.OnMembership(membership);
+            case ActorDrained drained:
+                _surroundings.Drained?.Invoke(drained.Actor);
                 break;
-            case FinishJob finish:
-                _reporter.OnFinished(finish);
-                break;
-            case ReportCheckpoint or Release:
+            case Release:
                 break;
             default:
-                throw new ProtocolException($"A coordinator does not ask for {effect.GetType().Name}.");
+                Report(effect);
+                break;
         }
     }
 
     /// <inheritdoc/>
     public void Abandon()
     {
+        // Checkpoints under way are written to their end.
+    }
+
+    private void Report(Effect effect)
+    {
+        switch (effect)
+        {
+            case ReportStep step:
+                _surroundings.Reporter.OnStep(step);
+                break;
+            case ReportEvaluation evaluation:
+                _surroundings.Best?.Offer(evaluation.Version, evaluation.Validation);
+                _surroundings.Reporter.OnEvaluation(evaluation);
+                break;
+            case ReportCheckpoint checkpoint when _surroundings.Collector is not null:
+                _surroundings.Reporter.OnCheckpoint(checkpoint);
+                break;
+            case ReportCheckpoint:
+                break;
+            case ReportMembership membership:
+                _surroundings.Reporter.OnMembership(membership);
+                break;
+            case ReportRewind rewind:
+                _surroundings.Reporter.OnRewind(rewind);
+                break;
+            case FinishJob finish:
+                _surroundings.Reporter.OnFinished(finish);
+                break;
+            default:
+                throw new ProtocolException($"A coordinator does not ask for {effect.GetType().Name}.");
+        }
     }
 }

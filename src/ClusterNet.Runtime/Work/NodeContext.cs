@@ -29,6 +29,9 @@ internal sealed class NodeContext
     /// <summary>Vectors for gradients.</summary>
     public required GradientPool Gradients { get; init; }
 
+    /// <summary>Vectors for chunks that come from other nodes.</summary>
+    public ChunkPool ReceivedChunks { get; } = new();
+
     /// <summary>The threads for the heavy maths.</summary>
     public required ComputeThreads Threads { get; init; }
 
@@ -37,4 +40,22 @@ internal sealed class NodeContext
 
     /// <summary>The buffers in which each thread sums contributions.</summary>
     public ThreadLocal<ContributionSum> ContributionSums { get; } = new(() => new ContributionSum());
+
+    /// <summary>The context of a job that is run in a given way.</summary>
+    public static NodeContext Of(TrainingJob job, TrainerOptions options)
+    {
+        ShardedSampler sampler = new(job.Data.Training.Count, job.Slices, job.BatchSize, job.Seed, job.Shuffles);
+        ChunkMap chunks = PlanMaker.Chunks(job, options);
+        return new NodeContext
+        {
+            Job = job,
+            Plan = PlanMaker.Plan(job, options, chunks, sampler),
+            Chunks = chunks,
+            Sampler = sampler,
+            Weights = new WeightStore(job.Model.Layout.Length),
+            Gradients = new GradientPool(job.Model.Layout.Length),
+            Threads = new ComputeThreads(options.Threads),
+            Tree = new ReductionTree(job.Slices),
+        };
+    }
 }

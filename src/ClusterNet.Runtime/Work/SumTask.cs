@@ -3,6 +3,7 @@ using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Buffers;
+using ClusterNet.Runtime.Links.Payloads;
 
 namespace ClusterNet.Runtime.Work;
 
@@ -30,7 +31,7 @@ internal sealed class SumTask : ComputeWork
     {
         ReadOnlyMemory<float>[] gradients = new ReadOnlyMemory<float>[_request.Contributions.Length];
         for (int i = 0; i < gradients.Length; i++)
-            gradients[i] = ((ILocalNumbers)_request.Contributions[i].Gradient).Numbers;
+            gradients[i] = ((INumbers)_request.Contributions[i].Gradient).Numbers;
         ContributionSum buffers = _node.ContributionSums.Value!;
         ChunkSum sum = new(_node.Chunks.Length(_request.Chunk));
         buffers.Sum(new SumSchedule(_request.Schedule.Merges, _request.Schedule.Emits), gradients, [sum.Destination]);

@@ -4,6 +4,7 @@ using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Buffers;
+using ClusterNet.Runtime.Links.Payloads;
 
 namespace ClusterNet.Runtime.Work;
 
@@ -38,11 +39,12 @@ internal sealed class UpdateTask : ComputeWork
         WeightVersion next = _apply.Version.Next;
         bool found = _node.Weights.TryRead(_apply.Version, out AlignedVector? weights);
         ProtocolException.Require(found, $"The weights of {_apply.Version} are needed for the step, but are gone.");
+        Span<float> destination = _node.Weights.BeginWrite(next).Span.Slice(start, length);
         try
         {
             ReadOnlyMemory<float>[] gradients = new ReadOnlyMemory<float>[_apply.Contributions.Length];
             for (int i = 0; i < gradients.Length; i++)
-                gradients[i] = ((ILocalNumbers)_apply.Contributions[i].Gradient).Numbers;
+                gradients[i] = ((INumbers)_apply.Contributions[i].Gradient).Numbers;
             _update.Apply(
                 new UpdateContext(_apply.Version.Step, (float)(_node.Job.LearningRate.At(_apply.Version.Step) * _apply.LearningRateScale))
                 {
@@ -51,14 +53,15 @@ internal sealed class UpdateTask : ComputeWork
                 new SumSchedule(_apply.Schedule.Merges, _apply.Schedule.Emits),
                 gradients,
                 weights!.Span.Slice(start, length),
-                _node.Weights.Write(next).Span.Slice(start, length),
+                destination,
                 _node.ContributionSums.Value!);
         }
         finally
         {
             _node.Weights.EndRead(_apply.Version);
+            _node.Weights.EndRead(next);
         }
 
-        Owner.Post(new ChunkApplied(next, _apply.Chunk, new ChunkWeights(length)));
+        Owner.Post(new ChunkApplied(next, _apply.Chunk, new ChunkWeights(_node.Weights, next, start, length)));
     }
 }

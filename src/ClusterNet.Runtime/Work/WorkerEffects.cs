@@ -36,18 +36,46 @@ internal sealed class WorkerEffects : IEffectHandler
             case Evaluate evaluate:
                 _node.Threads.Enqueue(new EvaluationTask(_actor, _node, _lanes, evaluate.Version, evaluate.Parts));
                 break;
+            case StoreWeights store:
+                Store(store);
+                break;
+            case ReleaseVersions release:
+                _node.Weights.ReleaseKept(_actor.Address, release.Below);
+                break;
             case Release { Payload: ISharedPayload payload }:
                 payload.GiveBack();
                 break;
-            case Release or StoreWeights or ReleaseVersions:
-                break; // the weights lie in the node's store, where the servers decide what is kept
+            case Release:
+                break;
             default:
                 throw new ProtocolException($"A worker does not ask for {effect.GetType().Name}.");
         }
     }
 
     /// <inheritdoc/>
-    public void Abandon() => Cancel(WeightVersion.Beyond);
+    public void Abandon()
+    {
+        Cancel(WeightVersion.Beyond);
+        _node.Weights.ReleaseKept(_actor.Address, WeightVersion.Beyond);
+    }
+
+    /// <summary>The chunk lies in the node's store, unless its place there was taken when it came: then it lies beside, and is copied.</summary>
+    private void Store(StoreWeights store)
+    {
+        ISharedPayload weights = (ISharedPayload)store.Weights;
+        _node.Weights.Keep(_actor.Address, store.Version, store.Chunk);
+        if (weights is ArrivingWeights arriving)
+            arriving.Keep();
+        else if (weights is PooledChunk)
+            Copy(store, weights.Numbers.Span);
+        weights.GiveBack();
+    }
+
+    private void Copy(StoreWeights store, ReadOnlySpan<float> weights)
+    {
+        weights.CopyTo(_node.Weights.BeginWrite(store.Version).Span.Slice(_node.Chunks.Start(store.Chunk), weights.Length));
+        _node.Weights.EndRead(store.Version);
+    }
 
     private GradientTask TaskOf(ComputeGradient compute)
     {

@@ -63,11 +63,11 @@ public enum Branch
     /// <summary>A halted job was resumed.</summary>
     Halted,
 
-    /// <summary>A lost server ended an attempt.</summary>
-    ServerLost,
+    /// <summary>A chunk that the job could not go on without was not to be read, and the job was begun anew.</summary>
+    ChunkNotLoaded,
 
-    /// <summary>A lost coordinator ended an attempt.</summary>
-    CoordinatorLost,
+    /// <summary>Nobody was left who knew of the job, and it was begun anew.</summary>
+    JobLost,
 
     /// <summary>A checkpoint was committed.</summary>
     CheckpointCommitted,
@@ -108,9 +108,45 @@ public enum Branch
     /// <summary>The servers went back to a checkpoint while the workers stayed.</summary>
     Rewind,
 
-    /// <summary>A coordinator came back, or another took its place, while training went on.</summary>
-    CoordinatorReplaced,
+    /// <summary>A coordinator came back and led on with what its journal and the servers said.</summary>
+    CoordinatorRestarted,
+
+    /// <summary>A standby took the place of a coordinator that had fallen silent.</summary>
+    TakeOver,
+
+    /// <summary>A coordinator learned that another one leads, and stood down.</summary>
+    StoodDown,
+
+    /// <summary>A new coordinator led on without a rewind.</summary>
+    LedOn,
+
+    /// <summary>A halt that had begun under one coordinator was carried out by the next.</summary>
+    HaltTakenOver,
 
     /// <summary>A stale coordinator's word was refused.</summary>
     StaleCoordinatorFenced,
+
+    /// <summary>A server left as it was asked to, after its chunks had gone to others.</summary>
+    ServerDrained,
+
+    /// <summary>A worker left as it was asked to.</summary>
+    WorkerDrained,
+
+    /// <summary>A view had no server.</summary>
+    ServersGone,
+
+    /// <summary>A server's silence or closed links put it out of the view.</summary>
+    ServerRemoved,
+
+    /// <summary>A server that had died joined again, with nothing.</summary>
+    RestartedServerJoined,
+
+    /// <summary>A replica was sent again what it had missed.</summary>
+    ReplicaHelped,
+
+    /// <summary>A sum came again to a replica that had applied it.</summary>
+    DuplicateSumRefused,
+
+    /// <summary>A server gave up a chunk that it had missed something of.</summary>
+    ChunkGivenUp,
 }

@@ -7,15 +7,8 @@ public sealed class BranchCounts
 {
     private readonly long[] _counts = new long[Enum.GetValues<Branch>().Length];
 
-    /// <summary>
-    /// Branches of features that the machines do not have yet; whoever adds the feature takes its branch out of here. (An early contribution
-    /// needs a chunk with two holders: where there is one, nobody can have a version before its holder.)
-    /// </summary>
-    public static ImmutableArray<Branch> NotYetThere { get; } =
-    [
-        Branch.EarlyContributionKept, Branch.DuplicateLease, Branch.Failover, Branch.StateTransfer, Branch.Rewind, Branch.CoordinatorReplaced,
-        Branch.StaleCoordinatorFenced,
-    ];
+    /// <summary>Branches of features that the machines do not have yet; whoever adds the feature takes its branch out of here.</summary>
+    public static ImmutableArray<Branch> NotYetThere { get; } = [];
 
     /// <summary>How often this branch was reached.</summary>
     public long this[Branch branch] => _counts[(int)branch];

@@ -1,19 +1,19 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Checks;
 
 /// <summary>
-/// No step beyond an evaluation is applied before the evaluation was reported, none before the coordinator let training begin, and none
-/// beyond the step that the job was halted at.
+/// No step beyond an evaluation is applied before the evaluation was reported, none before a coordinator let training begin, and none
+/// beyond the step that the job was halted at. A server goes by the newest directive that it was told, whoever says what later.
 /// </summary>
 public sealed class BoundariesAreWaitedFor : Checker
 {
-    private long _horizon;
-    private long? _haltedAt;
-    private long _evaluated;
+    private readonly SortedDictionary<int, SetHorizon> _heard = [];
+    private readonly SortedDictionary<int, long> _evaluated = [];
 
     /// <inheritdoc/>
     public override string Name => "boundaries are waited for";
@@ -21,39 +21,67 @@ public sealed class BoundariesAreWaitedFor : Checker
     /// <inheritdoc/>
     public override void AttemptBegins(int attempt)
     {
-        _horizon = View.AttemptStart.Step;
-        _evaluated = View.AttemptStart.Step;
-        _haltedAt = null;
+        _heard.Clear();
+        _evaluated.Clear();
+    }
+
+    /// <inheritdoc/>
+    public override void ActorBegins(ActorAddress actor, int incarnation)
+    {
+        if (actor.Role == ActorRole.ParameterServer)
+            _heard.Remove(actor.Index);
     }
 
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
+        if (actor.Role == ActorRole.ParameterServer && message is SetHorizon horizon)
+            Hear(actor.Index, horizon);
         foreach (Effect effect in effects)
         {
             switch (effect)
             {
-                case Send { Message: SetHorizon horizon } when actor.Role == ActorRole.Coordinator:
-                    _horizon = Math.Max(_horizon, horizon.Horizon);
-                    _haltedAt = horizon.SaveAt ?? _haltedAt;
-                    break;
                 case ReportEvaluation report:
-                    _evaluated = report.Version.Step;
+                    _evaluated[report.Version.Timeline] = Math.Max(report.Version.Step, _evaluated.GetValueOrDefault(report.Version.Timeline));
+                    break;
+                case SumChunk sum:
+                    CheckHead(actor, sum.Version);
                     break;
                 case ApplyChunk apply:
-                    Check(apply.Version.Step);
+                    CheckEvaluated(apply.Version);
+                    if (apply.Contributions.All(part => part.Worker >= 0))
+                        CheckHead(actor, apply.Version);
                     break;
             }
         }
     }
 
-    private void Check(long step)
+    private void Hear(int server, SetHorizon horizon)
     {
-        Require(step < _horizon, $"step {step} is applied beyond the horizon {_horizon}");
-        Require(_haltedAt is not { } halted || step < halted, $"step {step} is applied after the halt at {_haltedAt}");
+        if (!_heard.TryGetValue(server, out SetHorizon? before) || horizon.Directive > before.Directive)
+            _heard[server] = horizon;
+    }
+
+    /// <summary>Whoever sums a step lets it happen; the update of the sum, and those behind, only follow.</summary>
+    private void CheckHead(ActorAddress actor, WeightVersion version)
+    {
+        Require(_heard.TryGetValue(actor.Index, out SetHorizon? directive), $"{actor} begins {version} before any coordinator said so");
         Require(
-            !View.Plan.IsEvaluated(step) || step <= _evaluated,
-            $"step {step} is applied before the evaluation of its weights was reported");
-        Require(step < View.Plan.NextBoundary(_evaluated), $"step {step} is applied though {_evaluated} is the last step that was evaluated");
+            directive!.Timeline == version.Timeline && version.Step < directive.Horizon,
+            $"{actor} begins {version}, and was told to wait at {directive.Horizon} on timeline {directive.Timeline} (directive {directive.Directive})");
+    }
+
+    private void CheckEvaluated(WeightVersion version)
+    {
+        // The boundary below the step: where the timeline began beyond it, it was waited for on an earlier one.
+        for (long step = version.Step; step > 0; step--)
+        {
+            if (!View.Plan.IsEvaluated(step))
+                continue;
+            Require(
+                _evaluated.Any(evaluated => evaluated.Value >= step) || step <= View.AttemptStart.Step,
+                $"{version} is applied before the evaluation of step {step} was reported");
+            return;
+        }
     }
 }

@@ -16,9 +16,10 @@ public sealed class CheckpointsAreHonest : Checker
     /// <summary>The disk was damaged while a checkpoint was written: whether that checkpoint is whole, its writer cannot know.</summary>
     private const long Unknown = -1;
 
+    private readonly SortedSet<long> _everCommitted = [];
     private WeightVersion? _committed;
     private long _damages;
-    private long _damagesAtCommit;
+    private readonly SortedDictionary<WeightVersion, long> _damagesAtCommit = [];
 
     /// <summary>How often the disk has been damaged in a way that no writer can help.</summary>
     private long Damages => View.InjectedFaults[InjectedFault.DiskLost] + View.InjectedFaults[InjectedFault.BitFlip];
@@ -31,7 +32,7 @@ public sealed class CheckpointsAreHonest : Checker
     {
         StoredCheckpoint? newest = View.Checkpoints.Newest();
         if (Damages == _damages)
-            Require(_committed is null || newest?.Version >= _committed, $"{_committed} was committed, and {newest?.Version} is what can be read");
+            Require(_committed is null || newest?.Version.Step >= _committed?.Step, $"{_committed} was committed, and {newest?.Version} is what can be read");
         _damages = Damages;
         _committed = newest?.Version;
         if (newest is not null)
@@ -41,15 +42,23 @@ public sealed class CheckpointsAreHonest : Checker
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
-        if (effects.Any(effect => effect is CommitCheckpoint))
-            _damagesAtCommit = Damages;
+        foreach (Effect effect in effects)
+        {
+            if (effect is CommitCheckpoint commit)
+                _damagesAtCommit[commit.Version] = Damages;
+            if (effect is ReportRewind rewind)
+                OnRewind(rewind);
+        }
+
         if (message is not CheckpointCommitted committed)
             return;
+        _everCommitted.Add(committed.Version.Step);
         StoredCheckpoint? newest = View.Checkpoints.Newest();
+        bool isDamaged = !_damagesAtCommit.Remove(committed.Version, out long damages) || Damages != damages;
         Require(
-            newest?.Version >= committed.Version || Damages != _damagesAtCommit,
+            newest?.Version.Step >= committed.Version.Step || isDamaged,
             $"{committed.Version} is said to be committed, and {newest?.Version} is what can be read");
-        _damages = Damages == _damagesAtCommit ? Damages : Unknown;
+        _damages = isDamaged ? Unknown : Damages;
         _committed = newest?.Version;
         if (newest is not null)
             Check(newest);
@@ -62,6 +71,14 @@ public sealed class CheckpointsAreHonest : Checker
             return;
         WeightVersion? newest = View.Checkpoints.Newest()?.Version;
         Require(newest?.Step == View.Reference.LastStep, $"the job is complete, and its newest checkpoint is of {newest}");
+    }
+
+    /// <summary>A timeline begins from a checkpoint that was committed, or from the start of the job.</summary>
+    private void OnRewind(ReportRewind rewind)
+    {
+        Require(
+            rewind.To.Step == 0 || rewind.To.Step == View.AttemptStart.Step || _everCommitted.Contains(rewind.To.Step),
+            $"the job goes back to step {rewind.To.Step}, whose checkpoint was never committed");
     }
 
     private void Check(StoredCheckpoint checkpoint)

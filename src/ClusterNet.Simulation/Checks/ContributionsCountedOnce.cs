@@ -5,10 +5,10 @@ using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Checks;
 
-/// <summary>Every update sums each micro-batch of its own step and chunk exactly once, in order, and is made once in an attempt.</summary>
+/// <summary>Every update sums each micro-batch of its own step and chunk exactly once, in order, and is begun once by a server that has the chunk.</summary>
 public sealed class ContributionsCountedOnce : Checker
 {
-    private readonly SortedSet<(int Timeline, long Step, int Chunk)> _applied = [];
+    private readonly SortedSet<(int Server, int Chunk, int Timeline, long Step)> _applied = [];
 
     /// <inheritdoc/>
     public override string Name => "contributions counted once";
@@ -17,8 +17,17 @@ public sealed class ContributionsCountedOnce : Checker
     public override void AttemptBegins(int attempt) => _applied.Clear();
 
     /// <inheritdoc/>
+    public override void ActorBegins(ActorAddress actor, int incarnation)
+    {
+        if (actor.Role == ActorRole.ParameterServer)
+            _applied.RemoveWhere(applied => applied.Server == actor.Index);
+    }
+
+    /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
+        if (message is ChunkLoaded loaded)
+            _applied.RemoveWhere(applied => applied.Server == actor.Index && applied.Chunk == loaded.Chunk);
         foreach (Effect effect in effects)
             switch (effect)
             {
@@ -28,8 +37,8 @@ public sealed class ContributionsCountedOnce : Checker
                 case ApplyChunk apply:
                     Check(apply.Version, apply.Chunk, apply.Contributions);
                     Require(
-                        _applied.Add((apply.Version.Timeline, apply.Version.Step, apply.Chunk)),
-                        $"chunk {apply.Chunk} at {apply.Version} is updated twice");
+                        _applied.Add((actor.Index, apply.Chunk, apply.Version.Timeline, apply.Version.Step)),
+                        $"{actor} updates chunk {apply.Chunk} at {apply.Version} twice");
                     break;
             }
     }

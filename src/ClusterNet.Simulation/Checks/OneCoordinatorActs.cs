@@ -7,41 +7,102 @@ using System.Collections.Immutable;
 namespace ClusterNet.Simulation.Checks;
 
 /// <summary>
-/// Each view comes from one coordinator alone, is made once, has a higher number than the one before, and gives every micro-batch and every
-/// part of an evaluation to exactly one worker as long as there is one.
+/// A term belongs to one coordinator alone: all its views and directives come from one start of one candidate. Views and directives are
+/// numbered upwards, each is made once, and each view gives every micro-batch and every part of an evaluation to exactly one worker as long
+/// as there is one, and every chunk to a server. (Where a coordinator died before its journal was on disk, and everybody who had heard a word
+/// of its term has died as well, the term begins anew: nobody can tell.)
 /// </summary>
 public sealed class OneCoordinatorActs : Checker
 {
-    private readonly SortedDictionary<int, (View View, int Incarnation)> _views = [];
+    private readonly SortedDictionary<TermNumber, View> _views = [];
+    private readonly SortedDictionary<TermNumber, SetHorizon> _directives = [];
+    private readonly SortedDictionary<int, (ActorAddress Actor, int Start)> _terms = [];
+    private readonly SortedDictionary<int, int> _starts = [];
+    private readonly SortedSet<(int Term, string Actor)> _heard = [];
 
     /// <inheritdoc/>
-    public override string Name => "one coordinator acts in a view";
+    public override string Name => "one coordinator acts in a term";
 
     /// <inheritdoc/>
-    public override void AttemptBegins(int attempt) => _views.Clear();
+    public override void AttemptBegins(int attempt)
+    {
+        _views.Clear();
+        _directives.Clear();
+        _terms.Clear();
+        _heard.Clear();
+    }
+
+    /// <inheritdoc/>
+    public override void ActorEnds(ActorAddress actor, int incarnation) => _heard.RemoveWhere(heard => heard.Actor == actor.ToString());
+
+    /// <inheritdoc/>
+    public override void ActorBegins(ActorAddress actor, int incarnation)
+    {
+        if (actor.Role == ActorRole.Coordinator)
+            _starts[actor.Index] = _starts.GetValueOrDefault(actor.Index) + 1;
+    }
 
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
+        if (message is ViewChanged { View: var shown })
+            _heard.Add((shown.Number.Term, actor.ToString()));
         foreach (Effect effect in effects)
         {
-            if (effect is not Send { Message: ViewChanged { View: var view } })
-                continue;
-            Require(actor.Role == ActorRole.Coordinator, $"{actor} sends a view");
-            if (_views.TryGetValue(view.Number, out (View View, int Incarnation) known))
+            switch (effect)
             {
-                Require(ReferenceEquals(known.View, view) && known.Incarnation == incarnation, $"there are two views {view.Number}");
-                continue;
+                case ReportMembership { View: var view }:
+                    OnMade(actor, view);
+                    break;
+                case Send { Message: ViewChanged { View: var view } } when view.Coordinator == actor:
+                    Require(_views.TryGetValue(view.Number, out View? made) ? ReferenceEquals(made, view) : IsReported(effects, view), $"{actor} shows a view {view.Number} that is not the one that was made");
+                    break;
+                case Send { Message: SetHorizon directive }:
+                    OnDirective(actor, directive);
+                    break;
             }
-
-            Require(_views.Count == 0 || _views.Keys.Last() < view.Number, $"view {view.Number} comes after view {_views.Keys.LastOrDefault()}");
-            _views.Add(view.Number, (view, incarnation));
-            CheckShares(view);
         }
+    }
+
+    private static bool IsReported(ImmutableArray<Effect> effects, View view) => effects.Any(effect => effect is ReportMembership report && ReferenceEquals(report.View, view));
+
+    private void OnMade(ActorAddress actor, View view)
+    {
+        Owns(actor, view.Number.Term);
+        Require(view.Coordinator == actor, $"{actor} makes a view of {view.Coordinator}");
+        Require(_views.TryAdd(view.Number, view), $"there are two views {view.Number}");
+        Require(_views.Keys.Last(number => number.Term == view.Number.Term) == view.Number, $"view {view.Number} comes after a later one");
+        CheckShares(view);
+    }
+
+    private void OnDirective(ActorAddress actor, SetHorizon directive)
+    {
+        Owns(actor, directive.Directive.Term);
+        if (!_directives.TryAdd(directive.Directive, directive))
+            Require(_directives[directive.Directive] == directive, $"there are two directives {directive.Directive}");
+    }
+
+    private void Owns(ActorAddress actor, int term)
+    {
+        (ActorAddress, int) self = (actor, _starts.GetValueOrDefault(actor.Index));
+        if (_terms.TryGetValue(term, out (ActorAddress Actor, int Start) owner) && owner != self && !_heard.Any(heard => heard.Term == term))
+            Forget(term);
+        if (!_terms.TryAdd(term, self))
+            Require(_terms[term] == self, $"{actor} (start {self.Item2}) acts in term {term}, which is that of {_terms[term].Actor} (start {_terms[term].Start})");
+    }
+
+    private void Forget(int term)
+    {
+        _terms.Remove(term);
+        foreach (TermNumber number in _views.Keys.Where(number => number.Term == term).ToArray())
+            _views.Remove(number);
+        foreach (TermNumber number in _directives.Keys.Where(number => number.Term == term).ToArray())
+            _directives.Remove(number);
     }
 
     private void CheckShares(View view)
     {
+        Require(view.Chains.Length == View.Plan.Chunks && view.Chains.All(chain => !chain.IsEmpty), $"{view} leaves a chunk to nobody");
         if (view.Workers.IsEmpty)
             return;
         int training = 0;

@@ -15,6 +15,7 @@ public sealed class PayloadSharesBalance : Checker
     private const int VersionsMax = 3;
 
     private readonly SortedDictionary<string, Dictionary<IPayload, int>> _held = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _atWork = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _stopped = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -28,8 +29,12 @@ public sealed class PayloadSharesBalance : Checker
     }
 
     /// <inheritdoc/>
-    public override void ActorBegins(ActorAddress actor, int incarnation) =>
+    public override void ActorBegins(ActorAddress actor, int incarnation)
+    {
         _held[actor.ToString()] = new Dictionary<IPayload, int>(ReferenceEqualityComparer.Instance);
+        _atWork[actor.ToString()] = 0;
+        _stopped.Remove(actor.ToString());
+    }
 
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
@@ -37,14 +42,16 @@ public sealed class PayloadSharesBalance : Checker
         if (actor.Role == ActorRole.Coordinator)
             return;
         Dictionary<IPayload, int> held = _held[actor.ToString()];
-        if (PayloadOf(message) is { } given)
+        foreach (IPayload given in PayloadsOf(message))
             held[given] = held.GetValueOrDefault(given) + 1;
         foreach (Effect effect in effects)
             Account(actor, held, effect);
         Require(held.Count <= VersionsMax * View.Plan.Chunks * View.Plan.Slices, $"{actor} holds {held.Count} gradients");
         if (message is Stop)
             _stopped.Add(actor.ToString());
-        Require(!_stopped.Contains(actor.ToString()) || held.Count == 0, $"{actor} keeps {held.Count} payloads after the job");
+        _atWork[actor.ToString()] += effects.Count(effect => effect is ApplyChunk or SumChunk or CaptureChunk)
+            - (message is ChunkApplied or ChunkSummed or ChunkCaptured ? 1 : 0);
+        Require(!_stopped.Contains(actor.ToString()) || _atWork[actor.ToString()] > 0 || held.Count == 0, $"{actor} keeps {held.Count} payloads after the job");
     }
 
     private void Account(ActorAddress actor, Dictionary<IPayload, int> held, Effect effect)
@@ -53,6 +60,17 @@ public sealed class PayloadSharesBalance : Checker
         {
             case Release release:
                 GiveBack(actor, held, release.Payload);
+                break;
+            case InstallChunk install: // the host has them now
+                foreach (IPayload? handed in (IPayload?[])[install.Weights, install.PreviousWeights, install.OptimizerState])
+                    if (handed is not null)
+                        GiveBack(actor, held, handed);
+                break;
+            case Send { Message: ReplicaUpdate sent }:
+                Require(held.ContainsKey(sent.Sum), $"{actor} forwards a sum that it has given back");
+                break;
+            case Send { Message: ReplicaState sent }:
+                Require(held.ContainsKey(sent.OptimizerState), $"{actor} sends an optimizer state that it has given back");
                 break;
             case StoreWeights store:
                 GiveBack(actor, held, store.Weights); // the host has it now
@@ -84,12 +102,16 @@ public sealed class PayloadSharesBalance : Checker
             held[payload] = shares - 1;
     }
 
-    private static IPayload? PayloadOf(Message message) => message switch
+    private static ImmutableArray<IPayload> PayloadsOf(Message message) => message switch
     {
-        GradientComputed computed => computed.Gradient,
-        Contribution contribution => contribution.Gradient,
-        ChunkPublished published => published.Weights,
-        ChunkSummed summed => summed.Sum,
-        _ => null,
+        GradientComputed computed => [computed.Gradient],
+        Contribution contribution => [contribution.Gradient],
+        ChunkPublished published => [published.Weights],
+        ChunkSummed summed => [summed.Sum],
+        ChunkCaptured captured => [captured.OptimizerState],
+        ReplicaUpdate update => [update.Sum],
+        ReplicaState { PreviousWeights: { } previous } state => [state.Weights, previous, state.OptimizerState],
+        ReplicaState state => [state.Weights, state.OptimizerState],
+        _ => [],
     };
 }

@@ -100,7 +100,7 @@ public sealed class ReferenceRun
         ImmutableArray<ChunkNumbers> next =
         [
             .. _versions[^1].Select((current, chunk) =>
-                _mathematics.Apply(rule, current, [.. leaves.Select(leaf => leaf.Chunks[chunk])], whole)),
+                _mathematics.Apply(rule, chunk, current, [.. leaves.Select(leaf => leaf.Chunks[chunk])], whole)),
         ];
         _statistics.Add(Sum(0, _plan.Slices, slice => leaves[slice].Statistics, (lower, upper) => lower.Add(upper)));
         _versions.Add(next);
@@ -110,7 +110,7 @@ public sealed class ReferenceRun
     {
         double squares = 0;
         for (int chunk = 0; chunk < _plan.Chunks; chunk++)
-            squares += _mathematics.Sum([.. leaves.Select(leaf => leaf.Chunks[chunk])], whole).SquaredNorm;
+            squares += _mathematics.Sum(chunk, [.. leaves.Select(leaf => leaf.Chunks[chunk])], whole).SquaredNorm;
         return Math.Sqrt(squares);
     }
 

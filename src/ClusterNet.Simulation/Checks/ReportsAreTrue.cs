@@ -5,16 +5,23 @@ using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Checks;
 
-/// <summary>What the user is told has the bits of the undisturbed run: the statistics of steps, of epochs and of evaluations; and steps are reported in order.</summary>
+/// <summary>
+/// What the user is told has the bits of the undisturbed run: the statistics of steps, of epochs and of evaluations; and each coordinator
+/// reports steps in order, except after a rewind that it has reported.
+/// </summary>
 public sealed class ReportsAreTrue : Checker
 {
-    private long _reported;
+    private readonly SortedDictionary<int, WeightVersion> _reported = [];
 
     /// <inheritdoc/>
     public override string Name => "reports are true";
 
     /// <inheritdoc/>
-    public override void AttemptBegins(int attempt) => _reported = View.AttemptStart.Step;
+    public override void ActorBegins(ActorAddress actor, int incarnation)
+    {
+        if (actor.Role == ActorRole.Coordinator)
+            _reported.Remove(actor.Index);
+    }
 
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
@@ -24,8 +31,10 @@ public sealed class ReportsAreTrue : Checker
             switch (effect)
             {
                 case ReportStep report:
-                    Require(report.Version.Step > _reported, $"step {report.Version.Step} is reported after step {_reported}");
-                    _reported = report.Version.Step;
+                    Require(
+                        !_reported.TryGetValue(actor.Index, out WeightVersion before) || report.Version > before,
+                        $"step {report.Version} is reported after step {before}");
+                    _reported[actor.Index] = report.Version;
                     CheckSums("step", report.Version, report.Statistics, View.Reference.StatisticsOf(report.Version.Step - 1));
                     break;
                 case ReportEvaluation report:

@@ -8,25 +8,15 @@ using System.Collections.Immutable;
 namespace ClusterNet.Simulation.Checks;
 
 /// <summary>
-/// The ledger of the updates of the lead chunk, with what a restart from a checkpoint undid struck out, holds every sample of every
-/// finished epoch exactly once, and no sample of an unfinished one twice.
+/// The ledger of the steps of the lead chunk holds every sample of every finished epoch exactly once, and no sample of an unfinished one
+/// twice. A step that is done again, by another server or after a rewind, takes the place of the step before: it is the same step.
 /// </summary>
 public sealed class SamplesOnceAnEpoch : Checker
 {
-    private SampleLedger? _ledger;
+    private readonly SortedDictionary<long, ImmutableArray<Contribution>> _steps = [];
 
     /// <inheritdoc/>
     public override string Name => "every sample once an epoch";
-
-    /// <inheritdoc/>
-    public override void Begins(SimulationView view)
-    {
-        base.Begins(view);
-        _ledger = new SampleLedger(view.Mathematics.Sampler);
-    }
-
-    /// <inheritdoc/>
-    public override void AttemptBegins(int attempt) => _ledger!.Rewind(View.AttemptStart.Step);
 
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
@@ -35,28 +25,26 @@ public sealed class SamplesOnceAnEpoch : Checker
             switch (effect)
             {
                 case SumChunk sum when sum.Chunk == TrainingPlan.LeadChunk:
-                    Account(sum.Version.Step, sum.Contributions);
+                    _steps[sum.Version.Step] = sum.Contributions;
                     break;
-                case ApplyChunk { GradientNorm: null } apply when apply.Chunk == TrainingPlan.LeadChunk:
-                    Account(apply.Version.Step, apply.Contributions);
+                case ApplyChunk apply when apply.Chunk == TrainingPlan.LeadChunk && apply.Contributions.All(part => part.Worker >= 0):
+                    _steps[apply.Version.Step] = apply.Contributions;
                     break;
             }
-    }
-
-    private void Account(long step, ImmutableArray<Contribution> contributions)
-    {
-        foreach (Contribution part in contributions)
-            for (int slice = part.Subtree.Start; slice < part.Subtree.End; slice++)
-                _ledger!.Apply(step, slice);
     }
 
     /// <inheritdoc/>
     public override void Ends()
     {
-        long stepsPerEpoch = _ledger!.Sampler.StepsPerEpoch;
+        SampleLedger ledger = new(View.Mathematics.Sampler);
+        foreach ((long step, ImmutableArray<Contribution> contributions) in _steps)
+            foreach (Contribution part in contributions)
+                for (int slice = part.Subtree.Start; slice < part.Subtree.End; slice++)
+                    ledger.Apply(step, slice);
+        long stepsPerEpoch = ledger.Sampler.StepsPerEpoch;
         for (long epoch = 0; epoch * stepsPerEpoch < View.Reference.LastStep; epoch++)
         {
-            EpochAccount account = _ledger.Account(epoch);
+            EpochAccount account = ledger.Account(epoch);
             bool whole = (epoch + 1) * stepsPerEpoch <= View.Reference.LastStep;
             Require(whole ? account.IsExact : account.HasNoRepeats, $"the ledger says {account}");
         }

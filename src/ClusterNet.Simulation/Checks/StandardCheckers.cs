@@ -17,6 +17,7 @@ public static class StandardCheckers
         new CheckpointsAreHonest(),
         new OneCoordinatorActs(),
         new ReportsAreTrue(),
-        new LiveWorkersBelong(),
+        new LiveMembersBelong(),
+        new ReplicasAgree(),
     ];
 }

@@ -17,15 +17,18 @@ public class CheckpointStore : ICheckpointStore
     private const string ManifestName = "/manifest";
     private readonly SimulatedDisk _disk;
     private readonly IMathematics _mathematics;
+    private readonly int _writer;
     private readonly int _kept;
     private readonly SortedDictionary<WeightVersion, ChunkNumbers?[]> _staged = [];
 
     /// <summary>A store on a disk.</summary>
     /// <param name="disk">Where.</param>
     /// <param name="mathematics">Turns numbers into bytes and back.</param>
+    /// <param name="writer">Which candidate writes through it: two that take each other for dead must not write to the same files.</param>
     /// <param name="kept">How many of the newest checkpoints are kept, at least 1.</param>
-    public CheckpointStore(SimulatedDisk disk, IMathematics mathematics, int kept = 3)
+    public CheckpointStore(SimulatedDisk disk, IMathematics mathematics, int writer = 0, int kept = 3)
     {
+        _writer = writer;
         _disk = disk;
         _mathematics = mathematics;
         _kept = kept;
@@ -48,7 +51,7 @@ public class CheckpointStore : ICheckpointStore
     /// <inheritdoc/>
     public virtual ImmutableArray<Action> CommitPhases(CommitCheckpoint commit)
     {
-        string temporary = Folder(TemporaryPrefix, commit.Version);
+        string temporary = Folder(string.Create(CultureInfo.InvariantCulture, $"{TemporaryPrefix}{_writer}-"), commit.Version);
         string final = Folder(FinalPrefix, commit.Version);
         ImmutableArray<string> hashes = [];
         return
@@ -72,6 +75,15 @@ public class CheckpointStore : ICheckpointStore
             Refused++;
         }
 
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public StoredCheckpoint? At(long step)
+    {
+        foreach (string manifest in _disk.Names(FinalPrefix).Where(name => name.EndsWith(ManifestName, StringComparison.Ordinal)).Reverse())
+            if (TryRead(manifest[..^ManifestName.Length]) is { } checkpoint && checkpoint.Version.Step == step)
+                return checkpoint;
         return null;
     }
 
@@ -160,7 +172,7 @@ public class CheckpointStore : ICheckpointStore
     }
 
     private static string Folder(string prefix, WeightVersion version) =>
-        string.Create(CultureInfo.InvariantCulture, $"{prefix}{version.Timeline:D4}-{version.Step:D12}");
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}{version.Step:D12}-{version.Timeline:D9}");
 
     private static string FileName(string folder, int index) => string.Create(CultureInfo.InvariantCulture, $"{folder}/{index:D4}");
 }

@@ -20,6 +20,9 @@ public interface ICheckpointStore
     /// <summary>The process that used it is gone: what was in memory is lost.</summary>
     void Restart();
 
+    /// <summary>The checkpoint of a step; null when there is none, or it is damaged.</summary>
+    StoredCheckpoint? At(long step);
+
     /// <summary>The newest checkpoint that is whole; null when there is none.</summary>
     StoredCheckpoint? Newest();
 

@@ -17,9 +17,9 @@ public sealed class SimulatedDisk
     private readonly bool[] _faults = new bool[Enum.GetValues<DiskFaultKind>().Length];
 
     /// <summary>An empty disk.</summary>
-    internal SimulatedDisk(Chance chance, Action<InjectedFault, string> inject)
+    internal SimulatedDisk(Chance chance, Action<InjectedFault, string> inject, int number = 0)
     {
-        _chance = new ChanceSequence(chance.For(ChancePurpose.Disk));
+        _chance = new ChanceSequence(chance.For(ChancePurpose.Disk, number));
         _inject = inject;
     }
 

@@ -1,7 +1,9 @@
+using ClusterNet.Protocol;
+
 namespace ClusterNet.Simulation.Faults;
 
-/// <summary>The coordinator is told that a live worker is dead.</summary>
-public sealed record FalseSuspicionFault(int Worker, TimeSpan At) : Fault
+/// <summary>The coordinator is told that a live worker or server is dead.</summary>
+public sealed record FalseSuspicionFault(ActorAddress Actor, TimeSpan At) : Fault
 {
     /// <inheritdoc/>
     public override TimeSpan Begins => At;
@@ -10,8 +12,8 @@ public sealed record FalseSuspicionFault(int Worker, TimeSpan At) : Fault
     public override TimeSpan Ends => At;
 
     /// <inheritdoc/>
-    public override string Description => $"worker {Worker} is taken for dead";
+    public override string Description => $"{Actor} is taken for dead";
 
     /// <inheritdoc/>
-    public override void Inject(ISimulationControl control) => control.At(At, () => control.Suspect(Worker));
+    public override void Inject(ISimulationControl control) => control.At(At, () => control.Suspect(Actor));
 }

@@ -1,3 +1,4 @@
+using ClusterNet.Protocol;
 using ClusterNet.Simulation.Disks;
 using ClusterNet.Simulation.Networks;
 
@@ -28,8 +29,11 @@ public interface ISimulationControl
     /// <summary>A node's clock jumps ahead.</summary>
     void JumpClock(int node, TimeSpan by);
 
-    /// <summary>The coordinator is told that a worker is dead, which it is not.</summary>
-    void Suspect(int worker);
+    /// <summary>The coordinator is told that a worker or a server is dead, which it is not.</summary>
+    void Suspect(ActorAddress actor);
+
+    /// <summary>The user asks for a worker or a server to leave.</summary>
+    void Drain(ActorAddress actor);
 
     /// <summary>The user asks for a halt.</summary>
     void Halt();

@@ -1,3 +1,6 @@
+using ClusterNet.Simulation.Timing;
+using System.Collections.Immutable;
+
 namespace ClusterNet.Simulation.Mathematics;
 
 /// <summary>How long work takes on one compute lane of a node of normal speed.</summary>
@@ -21,14 +24,32 @@ public sealed record CostModel
     /// <summary>Share of the pass that is the forward pass. Default a third: the backward pass has two products for each of the forward's.</summary>
     public double ForwardShare { get; init; } = 1.0 / 3;
 
+    /// <summary>
+    /// The cost of each stage of the network, as it was measured; then <see cref="ComputePerSample"/> and <see cref="ForwardShare"/> count for
+    /// nothing. Default none: all stages cost the same.
+    /// </summary>
+    public ImmutableArray<StageCost> Stages { get; init; } = [];
+
+    /// <summary>The forward pass of one of some stages over so many samples.</summary>
+    public TimeSpan Forward(int stage, int stages, long samples) => Stages.IsEmpty
+        ? Overhead + (samples * ComputePerSample).Times(ForwardShare / stages)
+        : Overhead + Nanoseconds(Stages[stage].ForwardNanoseconds + (samples * Stages[stage].ForwardNanosecondsPerSample));
+
+    /// <summary>The backward pass of one of some stages over so many samples.</summary>
+    public TimeSpan Backward(int stage, int stages, long samples) => Stages.IsEmpty
+        ? Overhead + (samples * ComputePerSample).Times((1 - ForwardShare) / stages)
+        : Overhead + Nanoseconds(Stages[stage].BackwardNanoseconds + (samples * Stages[stage].BackwardNanosecondsPerSample));
+
     /// <summary>The sum of so many contributions to a chunk, without the update.</summary>
     public TimeSpan Sum(int parameters, int contributions) =>
-        Overhead + new TimeSpan((long)Math.Round(parameters * ReduceNanosecondsPerParameter * contributions / TimeSpan.NanosecondsPerTick));
+        Overhead + Nanoseconds(parameters * ReduceNanosecondsPerParameter * contributions);
 
     /// <summary>The update of a chunk from so many contributions.</summary>
     public TimeSpan Update(int parameters, int contributions)
     {
         double nanoseconds = parameters * (UpdateNanosecondsPerParameter + (ReduceNanosecondsPerParameter * (contributions - 1)));
-        return Overhead + new TimeSpan((long)Math.Round(nanoseconds / TimeSpan.NanosecondsPerTick));
+        return Overhead + Nanoseconds(nanoseconds);
     }
+
+    private static TimeSpan Nanoseconds(double nanoseconds) => new((long)Math.Round(nanoseconds / TimeSpan.NanosecondsPerTick));
 }

@@ -10,6 +10,9 @@ public sealed class FloatPayload(ImmutableArray<float> values) : IPayload
     /// <summary>The numbers.</summary>
     public ReadOnlySpan<float> Values => values.AsSpan();
 
+    /// <summary>The numbers, as memory that can be kept.</summary>
+    public ReadOnlyMemory<float> Memory => values.AsMemory();
+
     /// <inheritdoc/>
     public int Length => values.Length;
 

@@ -30,13 +30,14 @@ public interface IMathematics
 
     /// <summary>The next version of a chunk.</summary>
     /// <param name="rule">Which step, and what else it depends on.</param>
+    /// <param name="chunk">Which chunk.</param>
     /// <param name="current">The chunk as the step finds it.</param>
     /// <param name="gradients">Partial sums in the order of their micro-batches.</param>
     /// <param name="schedule">How they are summed.</param>
-    ChunkNumbers Apply(StepRule rule, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule);
+    ChunkNumbers Apply(StepRule rule, int chunk, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule);
 
     /// <summary>The sum of a chunk's contributions, and the sum of its squares in float64.</summary>
-    (IPayload Sum, double SquaredNorm) Sum(ImmutableArray<IPayload> gradients, ReductionSchedule schedule);
+    (IPayload Sum, double SquaredNorm) Sum(int chunk, ImmutableArray<IPayload> gradients, ReductionSchedule schedule);
 
     /// <summary>The losses and metrics over part <paramref name="part"/> of the validation set.</summary>
     StatisticSums Evaluate(ImmutableArray<IPayload> weights, int part);

@@ -40,10 +40,10 @@ public sealed class PhantomMathematics : IMathematics
         [.. schedule.Subtrees.Select(subtree => new SubtreeGradient(subtree, _gradients, Samples(step, subtree)))];
 
     /// <inheritdoc/>
-    public ChunkNumbers Apply(StepRule rule, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule) => current;
+    public ChunkNumbers Apply(StepRule rule, int chunk, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule) => current;
 
     /// <inheritdoc/>
-    public (IPayload Sum, double SquaredNorm) Sum(ImmutableArray<IPayload> gradients, ReductionSchedule schedule) => (new PhantomPayload(gradients[0].Length), 0);
+    public (IPayload Sum, double SquaredNorm) Sum(int chunk, ImmutableArray<IPayload> gradients, ReductionSchedule schedule) => (new PhantomPayload(gradients[0].Length), 0);
 
     /// <inheritdoc/>
     public StatisticSums Evaluate(ImmutableArray<IPayload> weights, int part) => new([0, _evaluationSamples]);

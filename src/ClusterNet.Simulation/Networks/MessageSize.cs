@@ -1,4 +1,5 @@
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Reduction;
 
@@ -9,7 +10,7 @@ internal static class MessageSize
 {
     private const int HeaderBytes = 64;
     private const int MemberBytes = 24;
-    private const int ChunkPlaceBytes = 4;
+    private const int ChainLinkBytes = 12;
     private const int RangeBytes = 8;
 
     /// <summary>The bytes of a message, its frame header included.</summary>
@@ -17,12 +18,23 @@ internal static class MessageSize
     {
         Contribution contribution => Of(contribution.Gradient) + Of(contribution.Statistics),
         ChunkPublished published => Of(published.Weights),
-        ViewChanged { View: var view } => (view.Workers.Length * MemberBytes) + (view.ServerOfChunk.Length * ChunkPlaceBytes),
+        ReplicaUpdate update => Of(update.Sum) + Of(update.Statistics),
+        ReplicaState state => Of(state.Weights) + (state.PreviousWeights is { } previous ? Of(previous) : 0) + Of(state.OptimizerState) + Of(state.EpochStatistics),
+        ViewChanged { View: var view } => Of(view),
+        StandbyUpdate { View: var view } => Of(view),
+        JoinRequest { Standing: { } standing } => Of(standing.View) + Of(standing.Held),
+        Heartbeat { Held: { } held } => Of(held),
+        SlicesLate late => late.Missing.Length * RangeBytes,
         ContributionsWanted wanted => wanted.Missing.Length * RangeBytes,
         StepCompleted completed => Of(completed.Statistics) + Of(completed.EpochStatistics),
         EvaluationResult result => Of(result.Statistics),
         _ => 0,
     };
+
+    private static int Of(View view) =>
+        ((view.Workers.Length + view.Servers.Length) * MemberBytes) + (view.Chains.Sum(chain => chain.Length) * ChainLinkBytes);
+
+    private static int Of(ChunksHeld held) => held.Chunks.Length * ChainLinkBytes;
 
     private static int Of(IPayload payload) => payload.Length * sizeof(float);
 

@@ -45,6 +45,9 @@ internal abstract class ActorHost
     /// <summary>The cluster around it.</summary>
     protected World World { get; }
 
+    /// <summary>Whether it is a candidate that leads or knows who does, so that the job goes on through it.</summary>
+    public virtual bool KnowsJob => false;
+
     /// <summary>Ends it without a word.</summary>
     public void End() => IsAlive = false;
 
@@ -60,6 +63,11 @@ internal abstract class ActorHost
     /// <summary>The node's clock has jumped.</summary>
     public void RescheduleTimers() => _timers.Reschedule();
 
+    /// <summary>Looks at a message before the machine takes it.</summary>
+    protected virtual void Hear(Message message)
+    {
+    }
+
     /// <summary>Carries out an effect that only this kind of actor asks for.</summary>
     protected abstract void CarryOut(Effect effect);
 
@@ -67,8 +75,9 @@ internal abstract class ActorHost
     {
         if (!IsAlive)
             return;
+        Hear(message);
         ImmutableArray<Effect> effects = Ask(message);
-        IsStopped |= message is Stop;
+        IsStopped |= message is Stop || effects.Any(effect => effect is FinishJob);
         foreach (SimulationObserver observer in World.Observers)
             observer.Stepped(Address, Incarnation, message, effects);
         foreach (Effect effect in effects)

@@ -3,7 +3,6 @@ using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Simulation.Mathematics;
-using ClusterNet.Simulation.Timing;
 using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Nodes;
@@ -39,12 +38,12 @@ internal sealed class GradientTask(WorkerHost host, World world, WeightVersion v
 
     private bool IsWanted() => host.IsAlive && !IsCancelled;
 
-    private TimeSpan StageCost(double share)
+    private long Samples()
     {
         long samples = 0;
         for (int slice = slices.Start; slice < slices.End; slice++)
             samples += world.Mathematics.Sampler.SamplesAt(version.Step, slice);
-        return world.Scenario.Costs.Overhead + (samples * world.Scenario.Costs.ComputePerSample).Times(share / _stages);
+        return samples;
     }
 
     private void Forward()
@@ -52,7 +51,7 @@ internal sealed class GradientTask(WorkerHost host, World world, WeightVersion v
         _running = _forwardDone < _ready;
         if (!_running)
             return;
-        Submit(world.Scenario.Costs.ForwardShare, () =>
+        Submit(world.Scenario.Costs.Forward(_forwardDone, _stages, Samples()), () =>
         {
             _forwardDone++;
             if (_forwardDone < _stages)
@@ -71,7 +70,7 @@ internal sealed class GradientTask(WorkerHost host, World world, WeightVersion v
         Backward(_stages - 1);
     }
 
-    private void Backward(int stage) => Submit(1 - world.Scenario.Costs.ForwardShare, () =>
+    private void Backward(int stage) => Submit(world.Scenario.Costs.Backward(stage, _stages, Samples()), () =>
     {
         for (int chunk = world.Plan.Chunks - 1; chunk >= 0; chunk--)
             if (world.LowestStages[chunk] == stage)
@@ -83,8 +82,7 @@ internal sealed class GradientTask(WorkerHost host, World world, WeightVersion v
     });
 
     /// <summary>A piece of work that a lane has begun is finished, and its result handed out, though nobody may want it by then.</summary>
-    private void Submit(double share, Action then) =>
-        host.Node.Pool.Submit(ComputeUrgency.Gradient, StageCost(share), IsWanted, then);
+    private void Submit(TimeSpan cost, Action then) => host.Node.Pool.Submit(ComputeUrgency.Gradient, cost, IsWanted, then);
 
     private void HandOut(int chunk)
     {

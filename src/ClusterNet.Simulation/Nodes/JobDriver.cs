@@ -1,17 +1,15 @@
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Simulation.Disks;
-using ClusterNet.Simulation.Mathematics;
-using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Nodes;
 
 /// <summary>
-/// Does what the user, or the service that runs the job, does: starts it, and starts it anew from the newest checkpoint when it was halted or
-/// has failed. Where machines can replace a lost server or coordinator themselves, they do it before this has to.
+/// Does what the user, or the service that runs the job, does: starts it, starts the actors of a node that comes back, and starts the job anew
+/// from the newest checkpoint when it was halted, has failed, or nobody is left who knows of it.
 /// </summary>
 internal sealed class JobDriver(World world)
 {
@@ -25,34 +23,33 @@ internal sealed class JobDriver(World world)
     public bool IsComplete { get; private set; }
 
     /// <summary>Whether the job is complete and every actor knows.</summary>
-    public bool IsOver => IsComplete && world.Nodes.All(node => node.Hosts.All(host => host is CoordinatorHost || host.IsStopped));
+    public bool IsOver => IsComplete && world.Nodes.All(node => node.Hosts.All(host => host.IsStopped));
 
-    /// <summary>Whether an attempt runs.</summary>
+    /// <summary>Whether an attempt runs, or has run to the end of the job.</summary>
     public bool IsRunning { get; private set; }
 
-    /// <summary>Starts the job once every server and the coordinator have a node that is up.</summary>
+    /// <summary>Starts the job once the first candidate has a node that is up.</summary>
     public void StartSoon(TimeSpan after)
     {
-        if (_startPending || IsComplete)
+        if (_startPending)
             return;
         _startPending = true;
         world.Queue.After(after, () =>
         {
             _startPending = false;
-            if (world.Nodes.Any(node => !node.IsUp && (node.Specification.Server is not null || node.Specification.HasCoordinator)))
-                StartSoon(RestartDelay);
-            else
+            if (world.CandidateNodes[0].IsUp)
                 Start();
+            else
+                StartSoon(RestartDelay);
         });
     }
 
-    /// <summary>The coordinator says that the job is over.</summary>
+    /// <summary>A coordinator says that the job is over.</summary>
     public void Finished(FinishJob finish)
     {
         if (finish.Outcome == JobOutcome.Completed)
         {
             IsComplete = true;
-            IsRunning = false;
             return;
         }
 
@@ -61,76 +58,82 @@ internal sealed class JobDriver(World world)
     }
 
     /// <summary>A node has died.</summary>
-    public void NodeDied(SimulatedNode node)
-    {
-        if (!node.Specification.HasCoordinator || !(IsRunning || IsComplete))
-            return;
-        EndAttempt(); // of a job that is complete as well: nobody is left to tell those who missed its end
-        StartSoon(RestartDelay);
-    }
+    public void NodeDied() => EndIfLost();
 
-    /// <summary>A node has come back: its worker joins the attempt that runs.</summary>
+    /// <summary>A node has come back, and its actors with it.</summary>
     public void NodeReturned(SimulatedNode node)
     {
-        if (IsRunning)
-            StartWorker(node);
+        if (!IsRunning)
+            return;
+        StartCandidate(node);
+        EndIfLost();
+        if (!IsRunning)
+            return;
+        StartServer(node);
+        StartWorker(node);
+    }
+
+    /// <summary>Puts a coordinator in the place of a standby, or the other way round.</summary>
+    public void Replace(CandidateHost before, IStateMachine machine, bool leads, StandbyUpdate? last)
+    {
+        End(before);
+        before.End();
+        Begin(new CandidateHost(world, before.Node, machine, leads, last));
     }
 
     private void Start()
     {
         Attempt++;
         IsRunning = true;
-        world.Checkpoints.Restart();
-        StoredCheckpoint? checkpoint = world.Checkpoints.Newest();
-        if (checkpoint is not null)
-            world.Plan = Resumed(world.Scenario.Plan, checkpoint);
-        else
-            world.Plan = world.Scenario.Plan;
+        foreach (ICheckpointStore store in world.Stores)
+            store.Restart();
+        foreach (Journal journal in world.Journals)
+            journal.Clear();
+        StoredCheckpoint? checkpoint = world.Stores[0].Newest();
+        world.Plan = checkpoint is null ? world.Scenario.Plan : Resumed(world.Scenario.Plan, checkpoint);
         foreach (SimulationObserver observer in world.Observers)
             observer.AttemptBegins(Attempt);
-        ImmutableArray<ChunkNumbers> chunks = checkpoint?.Chunks ?? world.Mathematics.Initial();
-        SimulatedNode home = world.CoordinatorNode;
-        Begin(new CoordinatorHost(world, home, home.Incarnation, world.Parts.Machines.Coordinator(world.Plan)));
-        foreach (SimulatedNode node in world.Nodes)
+        foreach (SimulatedNode node in world.Nodes.Where(node => node.IsUp))
         {
-            StartServer(node, chunks);
-            if (node.IsUp)
-                StartWorker(node);
+            if (node.Specification.Candidate == 0)
+                Begin(new CandidateHost(world, node, world.Parts.Machines.Coordinator(world.Plan, CoordinatorStart.First), leads: true, last: null));
+            else
+                StartCandidate(node);
+            StartServer(node);
+            StartWorker(node);
         }
     }
 
     private static TrainingPlan Resumed(TrainingPlan plan, StoredCheckpoint checkpoint) => plan with
     {
-        Start = checkpoint.Version,
+        Start = new WeightVersion(0, checkpoint.Version.Step),
         EpochStatisticsAtStart = checkpoint.EpochStatistics,
         BoundaryStateAtStart = checkpoint.State,
     };
 
-    private void StartServer(SimulatedNode node, ImmutableArray<ChunkNumbers> chunks)
+    /// <summary>A candidate with a journal led before, and leads on in a later term; one without waits for word.</summary>
+    private void StartCandidate(SimulatedNode node)
     {
-        if (node.Specification.Server is not { } server)
+        if (node.Specification.Candidate is not { } rank)
             return;
-        ImmutableArray<int> places = Assignment.PlaceChunks(world.Plan);
-        SortedDictionary<int, ChunkNumbers> held = [];
-        SortedDictionary<int, IPayload> weights = [];
-        for (int chunk = 0; chunk < places.Length; chunk++)
-        {
-            if (places[chunk] != server)
-                continue;
-            held.Add(chunk, chunks[chunk]);
-            weights.Add(chunk, chunks[chunk].Weights);
-        }
+        StandbyUpdate? last = world.Journals[rank].Read();
+        IStateMachine machine = last is null
+            ? world.Parts.Machines.Standby(rank, world.Plan, last: null, term: 0)
+            : world.Parts.Machines.Coordinator(world.Plan, new CoordinatorStart(
+                CoordinatorStart.NextTerm(last.View.Number.Term, rank, world.Plan.Candidates), rank, last.View, last.Checkpoint));
+        Begin(new CandidateHost(world, node, machine, leads: last is not null, last));
+    }
 
-        IStateMachine machine = world.Parts.Machines.ParameterServer(server, node.Incarnation, world.Plan, weights);
-        Begin(new ServerHost(world, node, node.Incarnation, machine, held));
+    private void StartServer(SimulatedNode node)
+    {
+        if (node.Specification.Server is { } server)
+            Begin(new ServerHost(world, node, world.Parts.Machines.ParameterServer(server, node.Incarnation, world.Plan)));
     }
 
     private void StartWorker(SimulatedNode node)
     {
-        if (node.Specification.Worker is not { } worker)
-            return;
-        IStateMachine machine = world.Parts.Machines.Worker(worker, node.Incarnation, node.Specification.Lanes, world.Plan);
-        Begin(new WorkerHost(world, node, node.Incarnation, machine));
+        if (node.Specification.Worker is { } worker)
+            Begin(new WorkerHost(world, node, world.Parts.Machines.Worker(worker, node.Incarnation, node.Specification.Lanes, world.Plan)));
     }
 
     private void Begin(ActorHost host)
@@ -141,15 +144,32 @@ internal sealed class JobDriver(World world)
         host.Node.After(TimeSpan.Zero, () => host.Receive(new Started()));
     }
 
+    /// <summary>With the last candidate who knows of the job its state is lost, and the user has to start it anew.</summary>
+    private void EndIfLost()
+    {
+        if (!IsRunning || world.CandidateNodes.Any(KnowsJob))
+            return;
+        EndAttempt();
+        StartSoon(RestartDelay);
+    }
+
+    private bool KnowsJob(SimulatedNode node) =>
+        node.IsUp ? node.Find(ActorRole.Coordinator)?.KnowsJob == true : world.Journals[node.Specification.Candidate!.Value].Read() is not null;
+
     private void EndAttempt()
     {
         IsRunning = false;
         foreach (SimulatedNode node in world.Nodes)
         {
             foreach (ActorHost host in node.Hosts)
-                foreach (SimulationObserver observer in world.Observers)
-                    observer.ActorEnds(host.Address, host.Incarnation);
+                End(host);
             node.End();
         }
+    }
+
+    private void End(ActorHost host)
+    {
+        foreach (SimulationObserver observer in world.Observers)
+            observer.ActorEnds(host.Address, host.Incarnation);
     }
 }

@@ -29,10 +29,17 @@ internal sealed class SimulationControl(World world) : ISimulationControl
             Announce(host, announced);
         }
 
+        bool writes = victim.Hosts.Any(host => host is CandidateHost { Leads: true });
         victim.Crash();
-        if (victim == world.CoordinatorNode)
+        if (writes)
             world.Disk.Crash();
-        world.Job.NodeDied(victim);
+        if (victim.Specification.Candidate is { } rank)
+        {
+            world.Journals[rank].Crash();
+            world.Stores[rank].Restart();
+        }
+
+        world.Job.NodeDied();
     }
 
     /// <inheritdoc/>
@@ -41,11 +48,8 @@ internal sealed class SimulationControl(World world) : ISimulationControl
         SimulatedNode victim = world.Nodes[node];
         if (victim.IsUp)
             return;
-        if (!keepsDisk && victim == world.CoordinatorNode)
-        {
-            world.Inject(InjectedFault.DiskLost, $"node {node}");
-            world.Disk.Erase();
-        }
+        if (!keepsDisk && victim.Specification.Candidate is { } rank)
+            LoseDisk(node, rank);
 
         world.Inject(InjectedFault.Restart, $"node {node}");
         victim.Restart();
@@ -79,22 +83,26 @@ internal sealed class SimulationControl(World world) : ISimulationControl
     }
 
     /// <inheritdoc/>
-    public void Suspect(int worker)
+    public void Suspect(ActorAddress actor)
     {
-        ActorAddress address = ActorAddress.Worker(worker);
-        if (world.NodeOf(address).Find(ActorRole.Worker) is not { } host || world.CoordinatorNode.Find(ActorRole.Coordinator) is not { } coordinator)
+        if (world.NodeOf(actor).Find(actor.Role) is not { } host)
             return;
-        world.Inject(InjectedFault.FalseSuspicion, address.ToString());
-        coordinator.Receive(new ActorDown(address, host.Incarnation, "suspected"));
+        world.Inject(InjectedFault.FalseSuspicion, actor.ToString());
+        TellCoordinators(new ActorDown(actor, host.Incarnation, "suspected"));
     }
 
     /// <inheritdoc/>
     public void Halt()
     {
-        if (world.CoordinatorNode.Find(ActorRole.Coordinator) is not { } coordinator)
-            return;
-        world.Inject(InjectedFault.Halt, "by the user");
-        coordinator.Receive(new HaltRequested());
+        if (TellCoordinators(new HaltRequested()))
+            world.Inject(InjectedFault.Halt, "by the user");
+    }
+
+    /// <inheritdoc/>
+    public void Drain(ActorAddress actor)
+    {
+        if (TellCoordinators(new DrainRequested(actor)))
+            world.Inject(InjectedFault.Drain, actor.ToString());
     }
 
     /// <inheritdoc/>
@@ -103,20 +111,34 @@ internal sealed class SimulationControl(World world) : ISimulationControl
     /// <inheritdoc/>
     public void AddRule(NetworkRule rule) => world.Network.Add(rule, _rules++);
 
-    /// <summary>
-    /// A dead worker's links close, or its lease runs out. A dead server is always noticed: the machines keep no lease of it, so its
-    /// supervisor does, and says so after the lease at the latest.
-    /// </summary>
+    /// <summary>With its journal the first candidate loses the disk with the checkpoints.</summary>
+    private void LoseDisk(int node, int rank)
+    {
+        world.Inject(rank == 0 ? InjectedFault.DiskLost : InjectedFault.JournalLost, $"node {node}");
+        world.Journals[rank].Clear();
+        if (rank == 0)
+            world.Disk.Erase();
+    }
+
+    /// <summary>A dead actor's links close, or its lease runs out.</summary>
     private void Announce(ActorHost host, bool announced)
     {
-        bool isServer = host.Address.Role == ActorRole.ParameterServer;
-        if (host.Address.Role == ActorRole.Coordinator || !(announced || isServer))
+        if (host is CandidateHost || !announced)
             return;
         int attempt = world.Job.Attempt;
-        world.Queue.After(announced ? LinkClosed : world.Plan.Timeouts.Lease, () =>
+        world.Queue.After(LinkClosed, () =>
         {
             if (attempt == world.Job.Attempt)
-                world.CoordinatorNode.Find(ActorRole.Coordinator)?.Receive(new ActorDown(host.Address, host.Incarnation, "its links are closed"));
+                TellCoordinators(new ActorDown(host.Address, host.Incarnation, "its links are closed"));
         });
+    }
+
+    /// <summary>Tells whoever takes itself for the coordinator; false when nobody does.</summary>
+    private bool TellCoordinators(Message message)
+    {
+        CandidateHost[] leading = [.. world.CandidateNodes.SelectMany(node => node.Hosts).OfType<CandidateHost>().Where(host => host.Leads)];
+        foreach (CandidateHost host in leading)
+            host.Receive(message);
+        return leading.Length > 0;
     }
 }

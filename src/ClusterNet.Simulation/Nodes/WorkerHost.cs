@@ -3,6 +3,7 @@ using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Simulation.Checks;
+using ClusterNet.Simulation.Mathematics;
 using System.Collections.Immutable;
 
 namespace ClusterNet.Simulation.Nodes;
@@ -12,11 +13,11 @@ internal sealed class WorkerHost : ActorHost
 {
     private readonly SortedDictionary<WeightVersion, IPayload?[]> _weights = [];
     private readonly List<GradientTask> _tasks = [];
-    private WeightVersion _wanted;
+    private readonly List<Evaluate> _evaluations = [];
 
     /// <summary>A host of a worker that has not been started.</summary>
-    public WorkerHost(World world, SimulatedNode node, int incarnation, IStateMachine machine)
-        : base(world, node, incarnation, machine)
+    public WorkerHost(World world, SimulatedNode node, IStateMachine machine)
+        : base(world, node, node.Incarnation, machine)
     {
     }
 
@@ -75,7 +76,7 @@ internal sealed class WorkerHost : ActorHost
 
     private void Cancel(WeightVersion below)
     {
-        _wanted = below > _wanted ? below : _wanted;
+        _evaluations.RemoveAll(evaluate => evaluate.Version < below);
         foreach (GradientTask task in _tasks)
             if (task.Version < below)
                 task.IsCancelled = true;
@@ -88,7 +89,8 @@ internal sealed class WorkerHost : ActorHost
         TimeSpan cost = World.Scenario.Costs.Overhead;
         for (int part = evaluate.Parts.Start; part < evaluate.Parts.End; part++)
             cost += World.Mathematics.EvaluationSamples(part) * World.Scenario.Costs.EvaluatePerSample;
-        Node.Pool.Submit(ComputeUrgency.Gradient, cost, () => IsAlive && evaluate.Version >= _wanted, () => Report(evaluate, weights));
+        _evaluations.Add(evaluate);
+        Node.Pool.Submit(ComputeUrgency.Gradient, cost, () => IsAlive && _evaluations.Remove(evaluate), () => Report(evaluate, weights));
     }
 
     private void Report(Evaluate evaluate, ImmutableArray<IPayload> weights)
@@ -97,7 +99,7 @@ internal sealed class WorkerHost : ActorHost
         List<StatisticSums> leaves = [];
         for (int part = evaluate.Parts.Start; part < evaluate.Parts.End; part++)
             leaves.Add(World.Mathematics.Evaluate(weights, part));
-        ImmutableArray<StatisticSums> sums = Mathematics.GradientFolding.Fold(leaves, schedule, (lower, upper) => lower.Add(upper));
+        ImmutableArray<StatisticSums> sums = ScheduleFolding.Fold(leaves, schedule, (lower, upper) => lower.Add(upper));
         for (int i = 0; i < sums.Length; i++)
             Receive(new EvaluationComputed(evaluate.Version, schedule.Subtrees[i], sums[i]));
     }

@@ -28,11 +28,12 @@ internal sealed class World
         Chance chance = new(scenario.Seed);
         Network = new SimulatedNetwork(scenario.Network, scenario.Nodes.Length, chance, InjectedFaults);
         Disk = new SimulatedDisk(chance, Inject);
-        Checkpoints = parts.Checkpoints(Disk, parts.Mathematics);
         Nodes = [.. scenario.Nodes.Select((specification, index) => new SimulatedNode(index, specification, Queue))];
         _workerNodes = Places(specification => specification.Worker);
         _serverNodes = Places(specification => specification.Server);
-        CoordinatorNode = Nodes.Single(node => node.Specification.HasCoordinator);
+        CandidateNodes = [.. Places(specification => specification.Candidate).Select(place => Nodes[place])];
+        Stores = [.. CandidateNodes.Select((_, rank) => parts.Checkpoints(Disk, parts.Mathematics, rank))];
+        Journals = [.. CandidateNodes.Select((_, rank) => new Journal(new SimulatedDisk(chance, Inject, rank + 1)))];
         TrainingTree = new ReductionTree(Plan.Slices);
         EvaluationTree = Plan.EvaluationSlices > 0 ? new ReductionTree(Plan.EvaluationSlices) : null;
         LowestStages = [.. Enumerable.Range(0, Plan.Chunks).Select(LowestStage)];
@@ -58,11 +59,16 @@ internal sealed class World
 
     public SimulatedDisk Disk { get; }
 
-    public ICheckpointStore Checkpoints { get; }
+    /// <summary>For each candidate its access to the checkpoints, which lie on one disk.</summary>
+    public ImmutableArray<ICheckpointStore> Stores { get; }
+
+    /// <summary>For each candidate the journal on its node.</summary>
+    public ImmutableArray<Journal> Journals { get; }
 
     public ImmutableArray<SimulatedNode> Nodes { get; }
 
-    public SimulatedNode CoordinatorNode { get; }
+    /// <summary>The nodes of the candidates for the coordinator's place, by rank.</summary>
+    public ImmutableArray<SimulatedNode> CandidateNodes { get; }
 
     public ReductionTree TrainingTree { get; }
 
@@ -78,7 +84,7 @@ internal sealed class World
     {
         ActorRole.Worker => Nodes[_workerNodes[actor.Index]],
         ActorRole.ParameterServer => Nodes[_serverNodes[actor.Index]],
-        _ => CoordinatorNode,
+        _ => CandidateNodes[actor.Index],
     };
 
     /// <summary>Sends a message on its way.</summary>
@@ -104,12 +110,11 @@ internal sealed class World
             observer.Injected(fault, what);
     }
 
-    public ImmutableArray<(int Worker, int Incarnation, TimeSpan Since)> RunningWorkers() =>
+    public ImmutableArray<(ActorAddress Actor, int Incarnation, TimeSpan Since)> RunningMembers() =>
     [
-        .. Nodes.Where(node => node.IsUp && node.RunningSince <= Queue.Now)
-            .Select(node => (Node: node, Host: node.Find(ActorRole.Worker)))
-            .Where(pair => pair.Host is { IsStopped: false })
-            .Select(pair => (pair.Host!.Address.Index, pair.Host.Incarnation, Later(pair.Host.BeganAt, pair.Node.RunningSince))),
+        .. Nodes.Where(node => node.IsUp && node.RunningSince <= Queue.Now).SelectMany(node => node.Hosts)
+            .Where(host => host is not CandidateHost && !host.IsStopped)
+            .Select(host => (host.Address, host.Incarnation, Later(host.BeganAt, host.Node.RunningSince))),
     ];
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;

@@ -21,12 +21,13 @@ public static class CapacityPlanner
     {
         SimulationResult result = Simulate(request);
         TimeSpan step = MeanStep(result);
+        bool isSingle = request is { Workers: 1, Servers: 1, DedicatedServers: false };
         long[] sent = [.. result.BytesSent.Select(bytes => bytes / request.SimulatedSteps)];
         return FailureCosts.Add(new CapacityForecast
         {
             Request = request,
             StepTime = step,
-            SingleNodeStepTime = SingleNodeStep(request),
+            SingleNodeStepTime = isSingle ? step : MeanStep(Simulate(request with { Workers = 1, Servers = 1, DedicatedServers = false, Slices = SlicesOf(request) })),
             BytesSentPerStepMax = sent.Max(),
             BytesSentPerStepMean = (long)sent.Average(),
             FailuresPerHour = 0,
@@ -62,8 +63,10 @@ public static class CapacityPlanner
             ComputePerSample = request.ComputePerSample,
             UpdateNanosecondsPerParameter = request.UpdateNanosecondsPerParameter,
             ReduceNanosecondsPerParameter = request.ReduceNanosecondsPerParameter,
+            Overhead = request.Overhead,
+            Stages = request.StageCosts,
         },
-        Network = new NetworkProfile { Latency = LatencyDistribution.Constant(request.Latency), BytesPerSecond = request.BytesPerSecond },
+        Network = new NetworkProfile { LocalLatency = request.LocalLatency, Latency = LatencyDistribution.Constant(request.Latency), BytesPerSecond = request.BytesPerSecond },
         TimeLimit = TimeSpan.FromDays(3650),
         EventLimit = long.MaxValue,
     };
@@ -74,36 +77,40 @@ public static class CapacityPlanner
         {
             Worker = worker,
             Server = !request.DedicatedServers && worker < request.Servers ? worker : null,
-            HasCoordinator = worker == 0,
+            Candidate = worker == 0 ? 0 : null,
+            Lanes = request.Lanes,
         });
         int placed = request.DedicatedServers ? 0 : Math.Min(request.Workers, request.Servers);
-        IEnumerable<NodeSpecification> servers = Enumerable.Range(placed, request.Servers - placed).Select(server => new NodeSpecification { Server = server });
+        IEnumerable<NodeSpecification> servers = Enumerable.Range(placed, request.Servers - placed).Select(server => new NodeSpecification { Server = server, Lanes = request.Lanes });
         return [.. workers.Concat(servers)];
     }
 
     private static TrainingPlan Plan(CapacityRequest request)
     {
-        int slices = request.Slices > 0 ? request.Slices : SlicesFor(request);
         int chunks = (int)Math.Min(request.Parameters, request.Chunks > 0 ? request.Chunks : Math.Max(request.Stages, request.Servers));
         int stages = Math.Min(request.Stages, chunks);
         // A slow step must not be mistaken for a lost one.
-        TimeSpan patience = Longer(TimeSpan.FromSeconds(10), 100 * SingleNodeStep(request));
+        TimeSpan patience = Longer(TimeSpan.FromSeconds(10), 100 * Work(request));
         return new TrainingPlan
         {
-            Slices = slices,
-            ChunkLengths = [.. Cuts(request.Parameters, chunks).Select(cut => checked((int)(cut.End - cut.Start)))],
-            StageChunks = [.. Cuts(chunks, stages).Select(cut => new ChunkRange((int)cut.Start, (int)cut.End))],
+            Slices = SlicesOf(request),
+            ChunkLengths = !request.ChunkLengths.IsEmpty ? request.ChunkLengths
+                : [.. Cuts(request.Parameters, chunks).Select(cut => checked((int)(cut.End - cut.Start)))],
+            StageChunks = !request.ChunkLengths.IsEmpty ? request.StageChunks
+                : [.. Cuts(chunks, stages).Select(cut => new ChunkRange((int)cut.Start, (int)cut.End))],
             TotalSteps = request.SimulatedSteps,
             StepsPerEpoch = request.SimulatedSteps,
             WorkersToStart = request.Workers,
-            Servers = request.Servers,
-            Timeouts = new Timeouts { Heartbeat = patience / 4, Lease = patience, Retry = patience },
+            ServersToStart = request.Servers,
+            Timeouts = new Timeouts { Heartbeat = patience / 4, Lease = patience, Retry = patience, Takeover = 2 * patience, Late = patience },
         };
     }
 
     /// <summary>The least divisor of the global batch that gives each worker a micro-batch; the global batch itself where there is none.</summary>
-    private static int SlicesFor(CapacityRequest request)
+    private static int SlicesOf(CapacityRequest request)
     {
+        if (request.Slices > 0)
+            return request.Slices;
         for (int slices = Math.Min(request.Workers, request.GlobalBatch); slices < request.GlobalBatch; slices++)
             if (request.GlobalBatch % slices == 0)
                 return slices;
@@ -121,10 +128,13 @@ public static class CapacityPlanner
         return toStep > fromStep ? (to - from) / (toStep - fromStep) : result.CompletedSteps[^1].Time / toStep;
     }
 
-    private static TimeSpan SingleNodeStep(CapacityRequest request)
+    /// <summary>The work of a step on one compute thread.</summary>
+    private static TimeSpan Work(CapacityRequest request)
     {
-        double update = request.Parameters * request.UpdateNanosecondsPerParameter / TimeSpan.NanosecondsPerTick;
-        TimeSpan step = (request.GlobalBatch * request.ComputePerSample) + new TimeSpan((long)update);
+        double nanoseconds = (request.Parameters * request.UpdateNanosecondsPerParameter)
+            + (request.GlobalBatch * request.ComputePerSample.TotalNanoseconds)
+            + request.StageCosts.Sum(stage => SlicesOf(request) * stage.Nanoseconds(request.GlobalBatch / SlicesOf(request)));
+        TimeSpan step = new((long)(nanoseconds / TimeSpan.NanosecondsPerTick));
         return step > TimeSpan.Zero && step < MillionHours ? step : throw new ArgumentException("a step takes some time, and an end", nameof(request));
     }
 

@@ -1,3 +1,8 @@
+using ClusterNet.Protocol.Plan;
+using ClusterNet.Simulation.Mathematics;
+using ClusterNet.Simulation.Networks;
+using System.Collections.Immutable;
+
 namespace ClusterNet.Simulation.Planning;
 
 /// <summary>A cluster and a job whose speed is to be predicted.</summary>
@@ -21,14 +26,32 @@ public sealed record CapacityRequest
     /// <summary>The chunks that the parameters are cut into; at least as many as servers. Default 0: one for each server, and one for each stage at least.</summary>
     public int Chunks { get; init; }
 
+    /// <summary>The lengths of the chunks where they are known, in the place of <see cref="Parameters"/> cut evenly. Default none.</summary>
+    public ImmutableArray<int> ChunkLengths { get; init; } = [];
+
+    /// <summary>With <see cref="ChunkLengths"/>, the chunks of each stage.</summary>
+    public ImmutableArray<ChunkRange> StageChunks { get; init; } = [];
+
+    /// <summary>With <see cref="ChunkLengths"/>, the measured cost of each stage, in the place of <see cref="ComputePerSample"/>.</summary>
+    public ImmutableArray<StageCost> StageCosts { get; init; } = [];
+
+    /// <summary>The compute threads of a node. Default 1.</summary>
+    public int Lanes { get; init; } = 1;
+
+    /// <summary>What each piece of work costs beside. Default 5 µs.</summary>
+    public TimeSpan Overhead { get; init; } = new CostModel().Overhead;
+
+    /// <summary>How long a message takes between two actors of one node. Default 2 µs.</summary>
+    public TimeSpan LocalLatency { get; init; } = new NetworkProfile().LocalLatency;
+
     /// <summary>B, the samples of a step.</summary>
     public required int GlobalBatch { get; init; }
 
     /// <summary>S, the micro-batches of a step; a divisor of the global batch. Default 0: the least divisor that gives each worker one.</summary>
     public int Slices { get; init; }
 
-    /// <summary>Forward and backward pass of one sample on one node.</summary>
-    public required TimeSpan ComputePerSample { get; init; }
+    /// <summary>Forward and backward pass of one sample on one compute thread.</summary>
+    public TimeSpan ComputePerSample { get; init; }
 
     /// <summary>The optimizer's update of one parameter, in nanoseconds. Default 2.</summary>
     public double UpdateNanosecondsPerParameter { get; init; } = 2;

@@ -18,18 +18,19 @@ public static class CaseGenerator
         Chance chance = new(seed);
         ChanceSequence job = new(chance.For(ChancePurpose.Job));
         bool real = job.Happens(RealShare);
-        RegressionModel model = DrawModel(job, out int slices);
+        SimulatedTraining training = TrainingGenerator.Draw(job, (ulong)seed);
         ChanceSequence topology = new(chance.For(ChancePurpose.Topology));
         int workers = topology.Between(1, 6);
         int servers = topology.Between(1, 3);
-        TrainingPlan plan = PlanGenerator.Draw(job, model, slices, workers, servers);
+        int candidates = topology.OneOf(1, 1, 2, 3);
+        TrainingPlan plan = PlanGenerator.Draw(job, training, workers, servers, candidates);
         CostModel costs = new()
         {
             ComputePerSample = job.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(30)),
             EvaluatePerSample = job.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(job.Happens(0.2) ? 300 : 20)),
         };
-        ImmutableArray<NodeSpecification> nodes = TopologyGenerator.Draw(topology, workers, servers);
-        TimeSpan nominal = Nominal(plan, model, costs, nodes);
+        ImmutableArray<NodeSpecification> nodes = TopologyGenerator.Draw(topology, workers, servers, candidates);
+        TimeSpan nominal = Nominal(plan, training, costs, nodes);
         Scenario scenario = new()
         {
             Seed = seed,
@@ -41,22 +42,7 @@ public static class CaseGenerator
         };
         scenario = scenario with { Faults = FaultGenerator.Draw(new ChanceSequence(chance.For(ChancePurpose.Faults)), scenario, nominal) };
         TimeSpan calm = scenario.Faults.Select(fault => fault.Ends).DefaultIfEmpty(TimeSpan.Zero).Max();
-        return new SwarmCase(
-            scenario with { TimeLimit = calm + Patience + (2 * nominal) }, real ? model : null, model.TrainingSamples, model.GlobalBatch);
-    }
-
-    private static RegressionModel DrawModel(ChanceSequence chance, out int slices)
-    {
-        slices = chance.Between(1, 8);
-        int globalBatch = slices * chance.Between(1, 4);
-        return new RegressionModel
-        {
-            Features = chance.Between(2, 8),
-            Outputs = chance.Between(1, 4),
-            GlobalBatch = globalBatch,
-            TrainingSamples = (globalBatch * chance.Between(1, 5)) + chance.Between(0, globalBatch),
-            ValidationSamples = chance.Between(1, 24),
-        };
+        return new SwarmCase(scenario with { TimeLimit = calm + Patience + (2 * nominal) }, training, real);
     }
 
     private static NetworkProfile DrawNetwork(ChanceSequence chance)
@@ -70,10 +56,10 @@ public static class CaseGenerator
     }
 
     /// <summary>How long the job takes if one worker, the slowest, computes all of it.</summary>
-    private static TimeSpan Nominal(TrainingPlan plan, RegressionModel model, CostModel costs, ImmutableArray<NodeSpecification> nodes)
+    private static TimeSpan Nominal(TrainingPlan plan, SimulatedTraining training, CostModel costs, ImmutableArray<NodeSpecification> nodes)
     {
-        TimeSpan step = (model.GlobalBatch * costs.ComputePerSample) + TimeSpan.FromMilliseconds(200);
-        TimeSpan evaluation = (model.ValidationSamples * costs.EvaluatePerSample) + TimeSpan.FromMilliseconds(200);
+        TimeSpan step = (training.GlobalBatch * costs.ComputePerSample) + TimeSpan.FromMilliseconds(200);
+        TimeSpan evaluation = (training.Validation!.Count * costs.EvaluatePerSample) + TimeSpan.FromMilliseconds(200);
         long evaluations = plan.EvaluateEverySteps == 0 ? 0 : (plan.TotalSteps / plan.EvaluateEverySteps) + 1;
         return nodes.Max(node => node.Slowness) * ((plan.TotalSteps * step) + (evaluations * evaluation));
     }

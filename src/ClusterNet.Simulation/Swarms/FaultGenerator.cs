@@ -1,3 +1,4 @@
+using ClusterNet.Protocol;
 using ClusterNet.Simulation.Disks;
 using ClusterNet.Simulation.Faults;
 using ClusterNet.Simulation.Networks;
@@ -44,7 +45,11 @@ internal sealed class FaultGenerator
         Some(3, () => new PauseFault(AnyNode(), Time(), Window()));
         Some(2, () => new SlowFault(AnyNode(), Time(), Window(), 2 + (20 * _chance.Unit())));
         Some(2, () => new ClockJumpFault(AnyNode(), Time(), Window()));
-        Some(2, () => new FalseSuspicionFault(_chance.Between(0, _scenario.Nodes.Count(node => node.Worker is not null) - 1), Time()));
+        Some(2, () => new CrashFault(Where(node => node.Server is not null), Time(), Window(), KeepsDisk: true, Announced: _chance.Happens(0.6)));
+        Some(2, () => new CrashFault(Where(node => node.Candidate is not null), Time(), Window(), KeepsDisk: _chance.Happens(0.9), Announced: _chance.Happens(0.6)));
+        Some(2, () => new IsolationFault(_chance.Happens(0.5) ? Where(node => node.Candidate is not null) : AnyNode(), Time(), Window()));
+        Some(2, () => new FalseSuspicionFault(_chance.Happens(0.5) ? AnyWorker() : AnyServer(), Time()));
+        DrawDrains();
         Some(1, () => new HaltFault(Time()));
         Some(2, () => new NetworkFault(Windowed((from, until) => new DropRule(Links(), from, until, 0.5 * _chance.Unit()))));
         Some(2, () => new NetworkFault(new DuplicateRule(Links(), TimeSpan.Zero, Time() + Window(), 0.5 * _chance.Unit(), Window() / 4)));
@@ -84,9 +89,27 @@ internal sealed class FaultGenerator
         int[] harmless =
         [
             .. Enumerable.Range(0, _scenario.Nodes.Length)
-                .Where(node => _scenario.Nodes[node] is { Server: null, HasCoordinator: false }),
+                .Where(node => _scenario.Nodes[node] is { Server: null, Candidate: null }),
         ];
         return harmless.Length > 0 ? _chance.OneOf(harmless) : AnyNode();
+    }
+
+    private int Where(Predicate<NodeSpecification> isWanted) =>
+        _chance.OneOf([.. Enumerable.Range(0, _scenario.Nodes.Length).Where(node => isWanted(_scenario.Nodes[node]))]);
+
+    private ActorAddress AnyWorker() => ActorAddress.Worker(_chance.Between(0, _scenario.Nodes.Count(node => node.Worker is not null) - 1));
+
+    private ActorAddress AnyServer() => ActorAddress.ParameterServer(_chance.Between(0, _scenario.Nodes.Count(node => node.Server is not null) - 1));
+
+    /// <summary>One worker and one server at most are asked to leave, and only where another can go on.</summary>
+    private void DrawDrains()
+    {
+        if (!_chance.Happens(KindShare))
+            return;
+        if (_scenario.Nodes.Count(node => node.Worker is not null) > _scenario.Plan.WorkersToStart && _chance.Happens(0.5))
+            _faults.Add(new DrainFault(AnyWorker(), Time()));
+        if (_scenario.Nodes.Count(node => node.Server is not null) > _scenario.Plan.ServersToStart)
+            _faults.Add(new DrainFault(AnyServer(), Time()));
     }
 
     /// <summary>All links, those to a node, those from a node, or one.</summary>

@@ -13,14 +13,14 @@ internal static class PlanGenerator
     private const int StagesMax = 4;
 
     /// <summary>A job that trains a model on a cluster.</summary>
-    public static TrainingPlan Draw(ChanceSequence chance, RegressionModel model, int slices, int workers, int servers)
+    public static TrainingPlan Draw(ChanceSequence chance, SimulatedTraining training, int workers, int servers, int candidates)
     {
-        ImmutableArray<int> chunks = DrawChunks(chance, model.Parameters);
-        long stepsPerEpoch = ((model.TrainingSamples - 1) / model.GlobalBatch) + 1;
+        ImmutableArray<int> chunks = DrawChunks(chance, training.Model.Layout.Length);
+        long stepsPerEpoch = training.StepsPerEpoch;
         bool evaluated = chance.Happens(0.6);
         return new TrainingPlan
         {
-            Slices = slices,
+            Slices = training.Slices,
             ChunkLengths = chunks,
             StageChunks = DrawStages(chance, chunks.Length),
             TotalSteps = chance.Between(2, 30),
@@ -29,8 +29,10 @@ internal static class PlanGenerator
             EvaluationSlices = evaluated ? chance.Between(1, 6) : 0,
             CheckpointEverySteps = chance.Happens(0.2) ? 0 : chance.Between(1, 8),
             WorkersToStart = chance.Between(1, workers),
-            Servers = servers,
-            NeedsGradientNorm = chance.Happens(0.3),
+            ServersToStart = chance.Happens(0.7) ? servers : chance.Between(1, servers),
+            Replicas = chance.Between(1, 2),
+            Candidates = candidates,
+            NeedsGradientNorm = training.Optimizer.NeedsGradientNorm,
             EarlyStopping = evaluated && chance.Happens(0.3) ? new EarlyStopping(chance.Between(1, 3), 0.02 * chance.Unit()) : null,
             Plateau = evaluated && chance.Happens(0.3) ? new PlateauReduction(0.5, chance.Between(1, 2), 0.02 * chance.Unit()) : null,
         };

@@ -32,7 +32,7 @@ public sealed class SwarmReport
     public void Add(SwarmRun run)
     {
         Runs++;
-        RealRuns += run.Case.Model is null ? 0 : 1;
+        RealRuns += run.Case.IsReal ? 1 : 0;
         Events += run.Result.Events;
         Time += run.Result.Time;
         InjectedFaults.Add(run.Result.InjectedFaults);

@@ -8,20 +8,24 @@ internal static class TopologyGenerator
 {
     private const int DriftMax = 500;
 
-    /// <summary>Nodes for so many workers and servers, and a coordinator.</summary>
-    public static ImmutableArray<NodeSpecification> Draw(ChanceSequence chance, int workers, int servers)
+    /// <summary>Nodes for so many workers, servers and candidates for the coordinator's place.</summary>
+    public static ImmutableArray<NodeSpecification> Draw(ChanceSequence chance, int workers, int servers, int candidates)
     {
         bool shared = chance.Happens(0.5);
-        bool ownCoordinator = chance.Happens(0.5);
+        bool ownCandidates = chance.Happens(0.5);
         ImmutableArray<NodeSpecification>.Builder nodes = ImmutableArray.CreateBuilder<NodeSpecification>();
         for (int worker = 0; worker < workers; worker++)
             nodes.Add(Node(chance) with { Worker = worker, Server = shared && worker < servers ? worker : null });
         for (int server = shared ? Math.Min(workers, servers) : 0; server < servers; server++)
             nodes.Add(Node(chance) with { Server = server });
-        if (ownCoordinator)
-            nodes.Add(Node(chance) with { HasCoordinator = true });
-        else
-            nodes[0] = nodes[0] with { HasCoordinator = true };
+        for (int rank = 0; rank < candidates; rank++)
+        {
+            if (ownCandidates || rank >= nodes.Count)
+                nodes.Add(Node(chance) with { Candidate = rank });
+            else
+                nodes[rank] = nodes[rank] with { Candidate = rank };
+        }
+
         return nodes.ToImmutable();
     }
 

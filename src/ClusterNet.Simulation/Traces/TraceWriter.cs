@@ -15,7 +15,7 @@ public sealed class TraceWriter(TextWriter output) : SimulationObserver
     public override void Begins(SimulationView view)
     {
         _view = view;
-        Write($"seed {view.Scenario.Seed}: {view.Scenario.Nodes.Length} nodes, {view.Plan.TotalSteps} steps, {view.Plan.Slices} micro-batches, {view.Plan.Chunks} chunks, {view.Plan.Servers} servers");
+        Write($"seed {view.Scenario.Seed}: {view.Scenario.Nodes.Length} nodes, {view.Plan.TotalSteps} steps, {view.Plan.Slices} micro-batches, {view.Plan.Chunks} chunks, {view.Scenario.Nodes.Count(node => node.Server is not null)} servers, {view.Plan.Replicas} replicas, {view.Plan.Candidates} candidates");
         foreach (Faults.Fault fault in view.Scenario.Faults)
             Write($"fault {fault}");
     }

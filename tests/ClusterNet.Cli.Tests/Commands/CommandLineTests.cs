@@ -1,6 +1,7 @@
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Data;
+using ClusterNet.Runtime.Links.Messages;
 
 namespace ClusterNet.Cli.Tests.Commands;
 
@@ -11,6 +12,15 @@ public sealed class CommandLineTests : IDisposable
     private readonly Recorder<TrainRequest> _train = new();
     private readonly Recorder<EvaluateRequest> _evaluate = new();
     private readonly Recorder<PredictRequest> _predict = new();
+    private readonly Recorder<CertificatesRequest> _certificates = new();
+    private readonly Recorder<LaunchRequest> _launch = new();
+    private readonly Recorder<StatusRequest> _status = new();
+    private readonly Recorder<ScaleRequest> _scale = new();
+    private readonly Recorder<DrainRequest> _drain = new();
+    private readonly Recorder<StopRequest> _stop = new();
+    private readonly Recorder<SwarmRequest> _swarm = new();
+    private readonly Recorder<ForecastRequest> _forecast = new();
+    private readonly Recorder<BenchRequest> _bench = new();
 
     public void Dispose()
     {
@@ -113,6 +123,59 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Simulate_hands_over_its_seeds()
+    {
+        (await RunAsync("simulate", "--seeds", "1..1000", "--json")).ShouldBe(ExitCode.Success);
+        _swarm.Request.ShouldBe(new SwarmRequest(new SeedRange(1, 1000), IsReplay: false, Minimize: false, Json: true));
+        (await RunAsync("simulate", "--seed", "7", "--minimize")).ShouldBe(ExitCode.Success);
+        _swarm.Request.ShouldBe(new SwarmRequest(new SeedRange(7, 7), IsReplay: true, Minimize: true, Json: false));
+    }
+
+    [Theory]
+    [InlineData("--seeds", "9..3")]
+    [InlineData("--seeds", "1..2..3")]
+    [InlineData("--seed", "1..2")]
+    [InlineData("--seed", "-1")]
+    public async Task Seeds_that_are_none_are_a_usage_error(string option, string seeds)
+    {
+        (await RunAsync("simulate", option, seeds)).ShouldBe(ExitCode.Usage);
+        _error.ToString().ShouldStartWith($"error: {option} {seeds}: found '{seeds}', expected ");
+    }
+
+    [Fact]
+    public async Task Simulate_hands_over_a_cluster()
+    {
+        (await RunAsync("simulate", "a.yaml", "--workers", "64", "--bandwidth", "10Gbit", "--latency", "100us", "--mtbf", "24h")).ShouldBe(ExitCode.Success);
+        ForecastRequest request = _forecast.Request.ShouldNotBeNull();
+        request.JobFile.ShouldBe("a.yaml");
+        request.Workers.ShouldBe(64);
+        request.BytesPerSecond.ShouldBe(1.25e9);
+        request.Latency.ShouldBe(TimeSpan.FromMicroseconds(100));
+        request.MeanTimeBetweenFailures.ShouldBe(TimeSpan.FromHours(24));
+        request.RepairTime.ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Theory]
+    [InlineData("--bandwidth", "10")]
+    [InlineData("--latency", "soon")]
+    [InlineData("--threads", "0")]
+    public async Task A_wrong_figure_of_a_cluster_is_a_usage_error(string option, string value)
+    {
+        (await RunAsync("simulate", "--workers", "2", option, value)).ShouldBe(ExitCode.Usage);
+        _error.ToString().ShouldStartWith($"error: {option} {value}: found '{value}', expected ");
+    }
+
+    [Fact]
+    public async Task Simulate_without_anything_to_do_is_a_usage_error() => (await RunAsync("simulate")).ShouldBe(ExitCode.Usage);
+
+    [Fact]
+    public async Task Bench_hands_over_its_options()
+    {
+        (await RunAsync("bench", "a.yaml", "--calibrate", "--output", "c.json")).ShouldBe(ExitCode.Success);
+        _bench.Request.ShouldNotBeNull().OutputFile.ShouldBe("c.json");
+    }
+
+    [Fact]
     public async Task Help_lists_the_options_and_succeeds()
     {
         (await RunAsync("train", "--help")).ShouldBe(ExitCode.Success);
@@ -121,8 +184,51 @@ public sealed class CommandLineTests : IDisposable
         _error.ToString().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_commands_of_a_cluster_hand_over_their_options()
+    {
+        ClusterRequest cluster = new("host:7411", new SecurityRequest("t", null, null));
+        string[] words = ["--cluster", "host:7411", "--token-file", "t"];
+        (await RunAsync(["status", .. words, "--json"])).ShouldBe(ExitCode.Success);
+        _status.Request.ShouldBe(new StatusRequest(cluster, Json: true));
+        (await RunAsync(["scale", .. words, "--workers", "4"])).ShouldBe(ExitCode.Success);
+        _scale.Request.ShouldBe(new ScaleRequest(cluster, 4));
+        (await RunAsync(["drain", "alpha", .. words])).ShouldBe(ExitCode.Success);
+        _drain.Request.ShouldBe(new DrainRequest(cluster, "alpha"));
+        (await RunAsync(["stop", .. words])).ShouldBe(ExitCode.Success);
+        _stop.Request.ShouldBe(new StopRequest(cluster, StopKind.Cluster));
+        (await RunAsync(["stop", .. words, "--job"])).ShouldBe(ExitCode.Success);
+        _stop.Request.ShouldBe(new StopRequest(cluster, StopKind.Job));
+    }
+
+    [Fact]
+    public async Task Certificates_and_launch_hand_over_their_options()
+    {
+        (await RunAsync("certificates", "create", "pki", "--nodes", "a,b", "--nodes", "c", "--days", "9")).ShouldBe(ExitCode.Success);
+        CertificatesRequest certificates = _certificates.Request.ShouldNotBeNull();
+        (certificates.Folder, certificates.Days).ShouldBe(("pki", 9));
+        certificates.Nodes.ShouldBe(["a", "b", "c"]);
+        (await RunAsync("launch", "job.yaml", "--hosts", "h.txt", "--ssh-option", "Port=22", "--certificates", "pki", "--set", "seed=3")).ShouldBe(ExitCode.Success);
+        LaunchRequest launch = _launch.Request.ShouldNotBeNull();
+        (launch.HostsFile, launch.Train.JobFile, launch.Program, launch.NodePort, launch.RemoteCertificateFolder).ShouldBe(("h.txt", "job.yaml", "clusternet", 7411, "pki"));
+        launch.SshOptions.ShouldBe(["Port=22"]);
+        launch.Train.Overrides.Single().KeyPath.ShouldBe("seed");
+    }
+
+    [Theory]
+    [InlineData("--cluster' is required", "status")]
+    [InlineData("--workers 0: found '0', expected a whole number from 1 to 4096", "scale", "--cluster", "h:1", "--workers", "0")]
+    [InlineData("--days x: found 'x', expected a whole number from 1 to 36500", "certificates", "create", "d", "--days", "x")]
+    [InlineData("--hosts' is required", "launch", "job.yaml")]
+    [InlineData("--token", "status", "--cluster", "h:1", "--token", "secret")]
+    public async Task A_wrong_word_to_a_cluster_is_a_usage_error(string message, params string[] arguments)
+    {
+        (await RunAsync(arguments)).ShouldBe(ExitCode.Usage);
+        _error.ToString().ShouldContain(message);
+    }
+
     private Task<ExitCode> RunAsync(params string[] arguments) =>
-        new CommandLine(new CommandHandlers(_train, _evaluate, _predict), new CommandConsole(_output, _error, null))
+        new CommandLine(new CommandHandlers(_train, _evaluate, _predict, _swarm, _forecast, _bench, new OperationHandlers(_certificates, _launch, _status, _scale, _drain, _stop)), new CommandConsole(_output, _error, null))
             .RunAsync(arguments, CancellationToken.None);
 
     private sealed class Recorder<TRequest> : ICommandHandler<TRequest>

@@ -8,7 +8,7 @@ public sealed class JobFileErrorTests
     // Each row: one line of the small job, what it is replaced by, and the whole message.
     [Theory]
     [InlineData("name: small", "nme: small", "small.yaml:1:1: nme: found the unknown key 'nme', expected one of name, seed, data, model, "
-        + "loss, optimizer, batch, epochs, steps, early_stopping, reduce_on_plateau, evaluation, checkpoint, cluster; did you mean 'name'?")]
+        + "lsuv, loss, optimizer, batch, epochs, steps, early_stopping, reduce_on_plateau, evaluation, checkpoint, cluster, pretraining, ensemble; did you mean 'name'?")]
     [InlineData("name: small", "seed: -1", "small.yaml:1:7: seed: found '-1', expected a whole number of at least 0")]
     [InlineData("name: small", "seed: \"1\"", "small.yaml:1:7: seed: found the text \"1\", expected a whole number of at least 0")]
     [InlineData("name: small", "seed: 1.5", "small.yaml:1:7: seed: found '1.5', expected a whole number of at least 0")]
@@ -26,13 +26,13 @@ public sealed class JobFileErrorTests
         "small.yaml:1:28: evaluation.every_epochs: found '-1', expected a whole number from 0 to 2147483647")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiarl}",
         "small.yaml:2:16: data.source: found 'spiarl', expected one of idx, csv, npy, images, text, circle, xor, gaussians, spiral, plane, gaussian, "
-        + "quadratic, sine; did you mean 'spiral'?")]
+        + "quadratic, sine, rings, adding, temporal_order; did you mean 'spiral'?")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {count: 7}",
         "small.yaml:2:7: data.source: found no such key, expected one of idx, csv, npy, images, text, circle, xor, gaussians, spiral, plane, gaussian, "
-        + "quadratic, sine")]
+        + "quadratic, sine, rings, adding, temporal_order")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "",
         "small.yaml:1:1: data.source: found no such key, expected one of idx, csv, npy, images, text, circle, xor, gaussians, spiral, plane, gaussian, "
-        + "quadratic, sine")]
+        + "quadratic, sine, rings, adding, temporal_order")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiral, validation: 1.5}",
         "small.yaml:2:36: data.validation: found '1.5', expected a whole number of samples or a share above 0 and below 1")]
     [InlineData("data: {source: spiral, count: 100, validation: 20}", "data: {source: spiral, noise: -0.1}",

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ClusterNet.Cli.Commands;
-using ClusterNet.Cli.Runs;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Tests.Runs;
 
@@ -12,8 +12,7 @@ internal sealed record InProcess(ExitCode Code, string Output, string Error)
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        CommandHandlers handlers = new(new TrainHandler(), new EvaluateHandler(), new PredictHandler());
-        ExitCode code = await new CommandLine(handlers, new CommandConsole(output, error, null)).RunAsync(arguments, CancellationToken.None);
+        ExitCode code = await new CommandLine(ClusterNetCommand.Handlers(BlockCatalogues.Standard), new CommandConsole(output, error, null)).RunAsync(arguments, CancellationToken.None);
         return new InProcess(code, output.ToString(), error.ToString());
     }
 

@@ -10,7 +10,7 @@ public sealed class GeneratedSourceTests
     public void The_sets_go_by_their_names()
     {
         GeneratedSets.All.Select(set => set.Name)
-            .ShouldBe(["circle", "xor", "gaussians", "spiral", "plane", "gaussian", "quadratic", "sine"]);
+            .ShouldBe(["circle", "xor", "gaussians", "spiral", "rings", "plane", "gaussian", "quadratic", "sine"]);
         GeneratedSets.Find("xor").ShouldBe(GeneratedSets.ExclusiveOr);
         GeneratedSets.Find("moons").ShouldBeNull();
     }
@@ -33,6 +33,7 @@ public sealed class GeneratedSourceTests
     [InlineData("xor")]
     [InlineData("gaussians")]
     [InlineData("spiral")]
+    [InlineData("rings")]
     public void Classes_are_even(string name)
     {
         Source(name, 400, 0.3, 1).All().Targets.Count(target => target == 1).ShouldBe(200);
@@ -51,6 +52,24 @@ public sealed class GeneratedSourceTests
             else
                 radius.ShouldBeInRange(3.4999, 5.0001);
         }
+    }
+
+    [Fact]
+    public void Rings_are_a_ring_between_a_disc_and_a_ring()
+    {
+        int inDisc = 0;
+        foreach ((float x, float y, float target) in Points("rings", 0))
+        {
+            double radius = Math.Sqrt((x * x) + (y * y));
+            if (target == 1)
+                radius.ShouldBeInRange(1.7499, 2.7501);
+            else if (radius > 1.0001)
+                radius.ShouldBeInRange(3.4999, 5.0001);
+            else
+                inDisc++;
+        }
+
+        inDisc.ShouldBe(Points("rings", 0).Length / 4);
     }
 
     [Fact]

@@ -4,6 +4,19 @@ namespace ClusterNet.Data.Tests.Sampling;
 
 public sealed class ShardedSamplerTests
 {
+    [Theory]
+    [InlineData(96, 8, 32)]
+    [InlineData(100, 4, 32)]
+    [InlineData(5, 2, 16)]
+    public void Without_shuffling_the_samples_are_taken_in_their_order_in_every_epoch(int count, int slots, int globalBatch)
+    {
+        ShardedSampler sampler = new(count, slots, globalBatch, seed: 3, shuffles: false);
+        for (long epoch = 0; epoch < 2; epoch++)
+            Epoch(sampler, epoch).ShouldBe(Enumerable.Range(0, count).Select(position => (long)position));
+        for (long step = 0; step < sampler.StepsPerEpoch; step++)
+            Enumerable.Range(0, slots).Sum(slot => sampler.SamplesAt(step, slot)).ShouldBe(sampler.SamplesAt(step));
+    }
+
     [Fact]
     public void Every_sample_is_taken_exactly_once_an_epoch_whatever_the_sizes()
     {

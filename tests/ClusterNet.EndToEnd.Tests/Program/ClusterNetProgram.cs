@@ -32,6 +32,13 @@ internal static class ClusterNetProgram
         return await bash.EndAsync();
     }
 
+    /// <summary>Starts the program in a folder, behind the words of another one that runs it, such as <c>ip netns exec NAME</c>.</summary>
+    public static RunningProgram StartBehind(string[] before, string folder, (string Name, string Value)[] environment, string[] arguments)
+    {
+        string[] words = [.. before, "dotnet", Assembly, .. arguments];
+        return RunningProgram.Start(Described(words[0], folder, environment, words[1..]));
+    }
+
     private static RunningProgram Start(string folder, (string Name, string Value)[] environment, string[] arguments) =>
         RunningProgram.Start(Described("dotnet", folder, environment, [Assembly, .. arguments]));
 

@@ -5,14 +5,15 @@ namespace ClusterNet.Protocol.Tests.Harness;
 /// <summary>Where the checkpoints of a test lie.</summary>
 internal sealed class CheckpointShelf
 {
-    private readonly Dictionary<(WeightVersion Version, int Chunk), SymbolicPayload> _copies = [];
+    private readonly Dictionary<(WeightVersion Version, int Chunk), (SymbolicPayload Weights, string OptimizerState)> _copies = [];
+    private readonly Dictionary<long, CommitCheckpoint> _committed = [];
     private readonly HashSet<(WeightVersion Version, int Chunk)> _inHand = [];
 
     /// <summary>The newest checkpoint; null when there is none.</summary>
     public CommitCheckpoint? Newest { get; private set; }
 
     /// <summary>A chunk as it is when it is asked for.</summary>
-    public void Copy(SaveChunk save, SymbolicPayload weights) => _copies[(save.Version, save.Chunk)] = weights;
+    public void Copy(SaveChunk save, SymbolicPayload weights, string optimizerState) => _copies[(save.Version, save.Chunk)] = (weights, optimizerState);
 
     /// <summary>The copy has been taken over.</summary>
     public void Save(SaveChunk save) => _inHand.Add((save.Version, save.Chunk));
@@ -21,11 +22,15 @@ internal sealed class CheckpointShelf
     {
         for (int chunk = 0; chunk < chunks; chunk++)
             _inHand.ShouldContain((commit.Version, chunk), $"checkpoint {commit.Version} has all its chunks");
-        if (Newest is null || Newest.Version < commit.Version)
+        _committed[commit.Version.Step] = commit;
+        if (Newest is null || Newest.Version.Step < commit.Version.Step)
             Newest = commit;
     }
 
-    /// <summary>The weights of the newest checkpoint, chunk by chunk.</summary>
-    public IReadOnlyList<SymbolicPayload> Weights =>
-        [.. _copies.Where(copy => copy.Key.Version == Newest!.Version).OrderBy(copy => copy.Key.Chunk).Select(copy => copy.Value)];
+    /// <summary>What a chunk was when the checkpoint of a step was committed.</summary>
+    public (SymbolicPayload Weights, string OptimizerState) Read(long step, int chunk)
+    {
+        _committed.ShouldContainKey(step, "only a committed checkpoint is read");
+        return _copies[(_committed[step].Version, chunk)];
+    }
 }

@@ -15,7 +15,7 @@ internal static class Plans
         TotalSteps = steps,
         StepsPerEpoch = steps,
         WorkersToStart = workers,
-        Servers = servers,
+        ServersToStart = servers,
     };
 
     /// <summary>The same with an evaluation in <paramref name="parts"/> parts and a checkpoint after every so many steps.</summary>
@@ -30,7 +30,7 @@ internal static class Plans
     /// <summary>A cluster whose workers 0, 1, ... have been started.</summary>
     public static TestCluster Start(this TrainingPlan plan, int? workers = null, int lanes = 1, CheckpointShelf? shelf = null)
     {
-        TestCluster cluster = new(plan, lanes, shelf?.Weights);
+        TestCluster cluster = new(plan, lanes, shelf);
         cluster.Start();
         for (int worker = 0; worker < (workers ?? plan.WorkersToStart); worker++)
             cluster.StartWorker(worker);
@@ -44,7 +44,7 @@ internal static class Plans
     /// <summary>The final weights, and all reports of steps and evaluations, of a run that nothing disturbs.</summary>
     public static (ImmutableArray<string> Weights, ImmutableArray<string> Evaluations) Undisturbed(this TrainingPlan plan)
     {
-        TestCluster cluster = (plan with { WorkersToStart = 1 }).Start();
+        TestCluster cluster = (plan with { WorkersToStart = 1, ServersToStart = 1, Replicas = 1, Candidates = 1 }).Start();
         cluster.RunFor(TimeSpan.FromMinutes(10));
         cluster.IsOver.ShouldBeTrue("an undisturbed run ends");
         return ([.. cluster.WeightsAt(plan.TotalSteps)!], [.. cluster.Reports.Where(report => report.StartsWith("evaluation ", StringComparison.Ordinal))]);

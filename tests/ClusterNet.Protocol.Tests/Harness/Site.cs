@@ -24,6 +24,9 @@ internal sealed class Site(IStateMachine machine, int incarnation)
     /// <summary>The chunks of the versions of the weights that lie here.</summary>
     public SortedDictionary<WeightVersion, SortedDictionary<int, SymbolicPayload>> Weights { get; } = [];
 
+    /// <summary>The state of the optimizer for each chunk that lies here, as a digest of what it has seen.</summary>
+    public Dictionary<int, string> OptimizerStates { get; } = [];
+
     /// <summary>No gradient may be asked for, and no weights sent, from an older version.</summary>
     public WeightVersion OldestVersion { get; private set; }
 

@@ -7,14 +7,14 @@ using System.Collections.Immutable;
 namespace ClusterNet.Protocol.Tests.Harness;
 
 /// <summary>Does on texts what a host does on numbers: gradients, updates, evaluations, checkpoints.</summary>
-internal sealed class SymbolicWork(TrainingPlan plan)
+internal sealed class SymbolicWork(TrainingPlan plan, CheckpointShelf shelf)
 {
     private readonly ReductionTree _tree = new(plan.Slices);
 
     /// <summary>The loss of a micro-batch; a test may have it become NaN.</summary>
     public Func<long, int, double> Loss { get; set; } = (step, slice) => 1.0 / (3 + slice + (7 * step));
 
-    public CheckpointShelf Shelf { get; } = new();
+    public CheckpointShelf Shelf { get; } = shelf;
 
     /// <summary>Why checkpoints cannot be written; null when they can.</summary>
     public string? DiskFailure { get; set; }
@@ -27,6 +27,10 @@ internal sealed class SymbolicWork(TrainingPlan plan)
         ComputeGradient compute => Gradients(site, compute),
         Evaluate evaluate => Evaluation(site, evaluate),
         ApplyChunk apply => [Update(site, apply)],
+        SumChunk sum => [Sum(sum)],
+        LoadChunk load => [Load(site, load)],
+        InstallChunk install => [Install(site, install)],
+        CaptureChunk capture => [new ChunkCaptured(capture.Version, capture.Chunk, new SymbolicPayload(site.OptimizerStates[capture.Chunk], "", plan.ChunkLengths[capture.Chunk]))],
         SaveChunk save => [Save(save)],
         CommitCheckpoint commit => [Commit(commit)],
         _ => throw new InvalidOperationException($"{effect} is no work."),
@@ -63,18 +67,48 @@ internal sealed class SymbolicWork(TrainingPlan plan)
         return new CheckpointCommitted(commit.Version);
     }
 
+    private ChunkSummed Sum(SumChunk sum) =>
+        new(sum.Version, sum.Chunk, new SymbolicPayload(SumOf(sum.Contributions, sum.Schedule), OriginOf(sum.Contributions), plan.ChunkLengths[sum.Chunk]), 1 + sum.Chunk);
+
+    private string SumOf(ImmutableArray<Contribution> contributions, ReductionSchedule schedule)
+    {
+        string sum = SymbolicSum.Run(schedule, [.. contributions.Select(part => Wording.Of(part.Gradient))]).ShouldHaveSingleItem();
+        sum.ShouldBe(SymbolicSum.Canonical(0, plan.Slices), "the order of the additions depends on the number of micro-batches alone");
+        return sum;
+    }
+
+    private static string OriginOf(ImmutableArray<Contribution> contributions) =>
+        contributions.Select(part => ((SymbolicPayload)part.Gradient).Origin).Distinct().ShouldHaveSingleItem("all gradients of a step come from the same weights");
+
     private ChunkApplied Update(Site site, ApplyChunk apply)
     {
         SymbolicPayload weights = site.Weights[apply.Version][apply.Chunk];
-        SymbolicPayload[] gradients = [.. apply.Contributions.Select(part => (SymbolicPayload)part.Gradient)];
-        gradients.Select(gradient => gradient.Origin).Distinct().Count().ShouldBe(1, "all gradients of a step come from the same weights");
-        string sum = SymbolicSum.Run(apply.Schedule, [.. gradients.Select(gradient => gradient.Text)]).ShouldHaveSingleItem();
-        sum.ShouldBe(SymbolicSum.Canonical(0, plan.Slices), "the order of the additions depends on the number of micro-batches alone");
+        string sum = SumOf(apply.Contributions, apply.Schedule);
         WeightVersion next = apply.Version.Next;
-        string text = $"w{next.Step}.{SymbolicSum.Digest($"{apply.Chunk}|{weights.Text}|{gradients[0].Origin}|{sum}")}";
-        SymbolicPayload updated = new(text, "", weights.Length);
+        string state = SymbolicSum.Digest($"{site.OptimizerStates[apply.Chunk]}|{OriginOf(apply.Contributions)}|{sum}");
+        site.OptimizerStates[apply.Chunk] = state;
+        SymbolicPayload updated = new($"w{next.Step}.{SymbolicSum.Digest($"{apply.Chunk}|{weights.Text}|{state}|{apply.GradientNorm}|{apply.LearningRateScale}")}", "", weights.Length);
         site.Store(next, apply.Chunk, updated);
         return new ChunkApplied(next, apply.Chunk, updated);
+    }
+
+    private ChunkLoaded Load(Site site, LoadChunk load)
+    {
+        (SymbolicPayload weights, string state) = load.Version.Step == 0
+            ? (new SymbolicPayload("w0", "", plan.ChunkLengths[load.Chunk]), "new")
+            : Shelf.Read(load.Version.Step, load.Chunk);
+        site.Store(load.Version, load.Chunk, weights);
+        site.OptimizerStates[load.Chunk] = state;
+        return new ChunkLoaded(load.Version, load.Chunk, weights);
+    }
+
+    private static ChunkLoaded Install(Site site, InstallChunk install)
+    {
+        site.Store(install.Version, install.Chunk, (SymbolicPayload)install.Weights);
+        if (install.PreviousWeights is SymbolicPayload previous)
+            site.Store(install.Version with { Step = install.Version.Step - 1 }, install.Chunk, previous);
+        site.OptimizerStates[install.Chunk] = Wording.Of(install.OptimizerState);
+        return new ChunkLoaded(install.Version, install.Chunk, install.Weights, install.PreviousWeights);
     }
 
     private List<Message> Evaluation(Site site, Evaluate evaluate)

@@ -1,6 +1,5 @@
 using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.ParameterServers;
 using ClusterNet.Protocol.Plan;
@@ -15,23 +14,16 @@ namespace ClusterNet.Protocol.Tests.Harness;
 /// </summary>
 internal sealed class TestCluster
 {
-    private readonly Dictionary<int, int> _incarnations = [];
-    private readonly SortedDictionary<int, Site> _workers = [];
-    private readonly Site _coordinator;
-    private readonly List<Site> _servers = [];
+    private readonly Dictionary<ActorAddress, int> _incarnations = [];
+    private readonly SortedDictionary<(ActorRole Role, int Index), Site> _sites = [];
+    private readonly Dictionary<int, StandbyUpdate> _journals = [];
     private readonly int _lanes;
-    private readonly IReadOnlyList<SymbolicPayload> _startWeights;
 
-    public TestCluster(TrainingPlan plan, int lanes = 1, IReadOnlyList<SymbolicPayload>? startWeights = null)
+    public TestCluster(TrainingPlan plan, int lanes = 1, CheckpointShelf? shelf = null)
     {
         Plan = plan;
-        Work = new SymbolicWork(plan);
+        Work = new SymbolicWork(plan, shelf ?? new CheckpointShelf());
         _lanes = lanes;
-        _startWeights = startWeights ?? [.. plan.ChunkLengths.Select(length => new SymbolicPayload($"w{plan.Start.Step}", "", length))];
-        _coordinator = new Site(new CoordinatorMachine(plan), 0);
-        ImmutableArray<int> servers = Assignment.PlaceChunks(plan);
-        for (int server = 0; server < plan.Servers; server++)
-            _servers.Add(MakeServer(server, [.. Enumerable.Range(0, plan.Chunks).Where(chunk => servers[chunk] == server)]));
     }
 
     public TrainingPlan Plan { get; }
@@ -45,6 +37,9 @@ internal sealed class TestCluster
     /// <summary>All that was reported to people, in words.</summary>
     public List<string> Reports { get; } = [];
 
+    /// <summary>The last things that happened, for a test that fails.</summary>
+    public Queue<string> History { get; } = new();
+
     public FinishJob? Outcome { get; private set; }
 
     /// <summary>Is told of every message that a machine takes, with what the machine made of it.</summary>
@@ -53,37 +48,60 @@ internal sealed class TestCluster
     /// <summary>Whether the network loses a message as it is sent.</summary>
     public Predicate<InFlight> Loses { get; set; } = _ => false;
 
-    public IEnumerable<Site> Sites => [_coordinator, .. _servers, .. _workers.Values];
+    public IEnumerable<Site> Sites => _sites.Values;
 
-    public IEnumerable<Site> Workers => _workers.Values;
+    public IEnumerable<Site> Workers => Sites.Where(site => site.Address.Role == ActorRole.Worker);
+
+    private IEnumerable<Site> Servers => Sites.Where(site => site.Address.Role == ActorRole.ParameterServer);
 
     public bool IsOver => Outcome is not null && Sites.All(site => site.IsStopped) && Network.Count == 0;
 
-    public Site? Find(ActorAddress address) => Sites.FirstOrDefault(site => site.Address == address);
+    public Site? Find(ActorAddress address) => _sites.GetValueOrDefault((address.Role, address.Index));
 
-    /// <summary>Starts the coordinator and the servers.</summary>
+    /// <summary>Starts the coordinator, its standbys and the servers.</summary>
     public void Start()
     {
-        foreach (Site site in Sites.ToArray())
-            Tell(site, new Started());
+        for (int rank = 0; rank < Plan.Candidates; rank++)
+            StartActor(new ActorAddress(ActorRole.Coordinator, rank));
+        for (int server = 0; server < Plan.ServersToStart; server++)
+            StartActor(ActorAddress.ParameterServer(server));
     }
 
     /// <summary>Starts a worker for the first time, or again.</summary>
-    public void StartWorker(int worker)
+    public void StartWorker(int worker) => StartActor(ActorAddress.Worker(worker));
+
+    /// <summary>Starts an actor for the first time, or again. A coordinator that is started again has its journal.</summary>
+    public void StartActor(ActorAddress address)
     {
-        int incarnation = _incarnations[worker] = _incarnations.GetValueOrDefault(worker, -1) + 1;
-        _workers[worker] = new Site(new WorkerMachine(worker, incarnation, _lanes, Plan), incarnation);
-        Tell(_workers[worker], new Started());
+        int incarnation = _incarnations[address] = _incarnations.GetValueOrDefault(address, -1) + 1;
+        IStateMachine machine = address.Role switch
+        {
+            ActorRole.Worker => new WorkerMachine(address.Index, incarnation, _lanes, Plan),
+            ActorRole.ParameterServer => new ParameterServerMachine(address.Index, incarnation, Plan),
+            _ => Coordinator(address.Index),
+        };
+        Place(new Site(machine, incarnation));
     }
 
-    /// <summary>Ends a worker; what it held is gone with it.</summary>
-    /// <param name="worker">Which.</param>
-    /// <param name="isNoticed">Whether a supervisor tells the coordinator.</param>
-    public void CrashWorker(int worker, bool isNoticed = true)
+    /// <summary>Ends an actor; what it held is gone with it.</summary>
+    /// <param name="address">Which.</param>
+    /// <param name="isNoticed">Whether a supervisor tells the coordinators.</param>
+    public void Crash(ActorAddress address, bool isNoticed = true)
     {
-        _workers.Remove(worker);
+        _sites.Remove((address.Role, address.Index));
         if (isNoticed)
-            Tell(_coordinator, new ActorDown(ActorAddress.Worker(worker), _incarnations[worker], "it crashed"));
+            foreach (Site coordinator in Sites.Where(site => site.Machine is CoordinatorMachine).ToArray())
+                Tell(coordinator, new ActorDown(address, _incarnations[address], "it crashed"));
+    }
+
+    private IStateMachine Coordinator(int rank) => _journals.TryGetValue(rank, out StandbyUpdate? journal)
+        ? new CoordinatorMachine(Plan, new CoordinatorStart(CoordinatorStart.NextTerm(journal.View.Number.Term, rank, Plan.Candidates), rank, journal.View, journal.Checkpoint))
+        : rank == 0 ? new CoordinatorMachine(Plan) : new StandbyMachine(rank, Plan);
+
+    private void Place(Site site)
+    {
+        _sites[(site.Address.Role, site.Address.Index)] = site;
+        Tell(site, new Started());
     }
 
     /// <summary>Delivers a message that is in flight; to an actor that is not there it is lost.</summary>
@@ -101,7 +119,7 @@ internal sealed class TestCluster
     public void Tell(Site site, Message message) => Take(null, site, message);
 
     /// <summary>Tells the coordinator something out of the blue.</summary>
-    public void TellCoordinator(Message message) => Tell(_coordinator, message);
+    public void TellCoordinator(Message message) => Tell(Sites.First(site => site.Machine is CoordinatorMachine), message);
 
     /// <summary>Does one piece of work; the machine is not told yet.</summary>
     public void Do(Site site, Effect effect)
@@ -165,23 +183,22 @@ internal sealed class TestCluster
     /// <summary>The weights of the servers at a version, chunk by chunk; null where it is not whole.</summary>
     public IReadOnlyList<string>? WeightsAt(long step)
     {
-        WeightVersion version = Plan.Start with { Step = step };
-        Dictionary<int, string> found = [];
-        foreach (Site server in _servers)
-            if (server.Weights.TryGetValue(version, out SortedDictionary<int, SymbolicPayload>? chunks))
+        SortedDictionary<int, (WeightVersion Version, string Text)> found = [];
+        foreach (Site server in Servers)
+            foreach ((WeightVersion version, SortedDictionary<int, SymbolicPayload> chunks) in server.Weights.Where(held => held.Key.Step == step))
                 foreach ((int chunk, SymbolicPayload weights) in chunks)
-                    found.Add(chunk, weights.Text);
-        return found.Count == Plan.Chunks ? [.. found.OrderBy(chunk => chunk.Key).Select(chunk => chunk.Value)] : null;
+                {
+                    if (found.TryGetValue(chunk, out (WeightVersion, string Text) other))
+                        weights.Text.ShouldBe(other.Text, $"whoever holds chunk {chunk} at step {step} holds the same numbers");
+                    found[chunk] = (version, weights.Text);
+                }
+
+        return found.Count == Plan.Chunks ? [.. found.Values.Select(weights => weights.Text)] : null;
     }
 
-    private Site MakeServer(int server, int[] chunks)
-    {
-        Dictionary<int, IPayload> weights = chunks.ToDictionary(chunk => chunk, chunk => (IPayload)_startWeights[chunk]);
-        Site site = new(new ParameterServerMachine(server, 0, Plan, weights), 0);
-        foreach ((int chunk, IPayload numbers) in weights)
-            site.Store(Plan.Start, chunk, (SymbolicPayload)numbers);
-        return site;
-    }
+    /// <summary>The weights in the committed checkpoint of a step, chunk by chunk.</summary>
+    public IReadOnlyList<string> WeightsInCheckpoint(long step) =>
+        [.. Enumerable.Range(0, Plan.Chunks).Select(chunk => Work.Shelf.Read(step, chunk).Weights.Text)];
 
     private bool RunOnce()
     {
@@ -211,13 +228,21 @@ internal sealed class TestCluster
 
     private void Take(ActorAddress? from, Site site, Message message)
     {
-        if (PayloadOf(message) is { } payload)
+        foreach (IPayload payload in PayloadsOf(message))
             site.Shares.Take(payload);
         ImmutableArray<Effect> effects = site.Machine.Step(message, Now);
         Watch(from, site, message, effects);
+        Remember($"{from?.ToString() ?? "-"} -> {site.Address}: {Wording.Of(message)} => {string.Join("; ", effects.Select(Wording.Of).OfType<string>())}");
         site.IsStopped |= message is Stop;
         foreach (Effect effect in effects)
             Carry(site, effect);
+    }
+
+    private void Remember(string what)
+    {
+        History.Enqueue(what);
+        if (History.Count > 300)
+            History.Dequeue();
     }
 
     private void Carry(Site site, Effect effect)
@@ -225,7 +250,7 @@ internal sealed class TestCluster
         switch (effect)
         {
             case Send send:
-                if (PayloadOf(send.Message) is { } sent)
+                foreach (IPayload sent in PayloadsOf(send.Message))
                     (site.Shares.Holds(sent) || site.HasWeights(sent)).ShouldBeTrue($"{site.Address} sends {Wording.Of(send.Message)}, which it gave back");
                 InFlight message = new(site.Address, send.To, send.Message);
                 if (!Loses(message))
@@ -254,11 +279,29 @@ internal sealed class TestCluster
                 site.TakeOn(compute);
                 break;
             case SaveChunk save:
-                Work.Shelf.Copy(save, site.Weights[save.Version][save.Chunk]);
+                Work.Shelf.Copy(save, site.Weights[save.Version][save.Chunk], site.OptimizerStates[save.Chunk]);
                 site.TakeOn(save);
                 break;
-            case Evaluate or ApplyChunk or CommitCheckpoint:
+            case InstallChunk install:
+                foreach (IPayload? handed in (IPayload?[])[install.Weights, install.PreviousWeights, install.OptimizerState])
+                    if (handed is not null)
+                        site.Shares.GiveBack(handed);
                 site.TakeOn(effect);
+                break;
+            case DropChunk drop:
+                site.OptimizerStates.Remove(drop.Chunk);
+                break;
+            case Evaluate or ApplyChunk or SumChunk or CommitCheckpoint or LoadChunk or CaptureChunk:
+                site.TakeOn(effect);
+                break;
+            case WriteJournal journal:
+                _journals[site.Address.Index] = new StandbyUpdate(journal.View, journal.Checkpoint);
+                break;
+            case TakeOver takeOver:
+                Place(new Site(new CoordinatorMachine(Plan, takeOver.Start), ++_incarnations[site.Address]));
+                break;
+            case StandDown down:
+                Place(new Site(new StandbyMachine(site.Address.Index, Plan, _journals.GetValueOrDefault(site.Address.Index), down.Term), ++_incarnations[site.Address]));
                 break;
             default:
                 Report(site, effect);
@@ -271,7 +314,8 @@ internal sealed class TestCluster
         Reports.Add(Wording.Report(effect) ?? throw new InvalidOperationException($"{effect} is not known."));
         if (effect is not FinishJob finish)
             return;
-        Outcome.ShouldBeNull("a job finishes once");
+        if (Outcome is not null) // a candidate that takes over after the end may say so again
+            (finish.Outcome, finish.Version.Step).ShouldBe((Outcome.Outcome, Outcome.Version.Step), "a job ends in one way");
         Outcome = finish;
         site.IsStopped = true;
     }
@@ -284,12 +328,17 @@ internal sealed class TestCluster
                 site.Weights[compute.Version].ShouldContainKey(chunk);
     }
 
-    /// <summary>What a message hands over a share of. The weights of an update lie on the server already.</summary>
-    private static IPayload? PayloadOf(Message message) => message switch
+    /// <summary>What a message hands over shares of. The weights of an update lie on the server already.</summary>
+    private static IEnumerable<IPayload> PayloadsOf(Message message) => message switch
     {
-        Contribution contribution => contribution.Gradient,
-        GradientComputed computed => computed.Gradient,
-        ChunkPublished published => published.Weights,
-        _ => null,
+        Contribution contribution => [contribution.Gradient],
+        GradientComputed computed => [computed.Gradient],
+        ChunkPublished published => [published.Weights],
+        ChunkSummed summed => [summed.Sum],
+        ReplicaUpdate update => [update.Sum],
+        ChunkCaptured captured => [captured.OptimizerState],
+        ReplicaState { PreviousWeights: { } previous } state => [state.Weights, previous, state.OptimizerState],
+        ReplicaState state => [state.Weights, state.OptimizerState],
+        _ => [],
     };
 }

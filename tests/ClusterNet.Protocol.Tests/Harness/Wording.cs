@@ -10,7 +10,7 @@ internal static class Wording
 {
     public static string Of(Message message) => message switch
     {
-        JoinRequest join => $"let me in (incarnation {join.Incarnation})",
+        JoinRequest join => $"let me in (incarnation {join.Incarnation})" + (join.Standing is { } standing ? $", I hold {Of(standing.Held)}" : ""),
         ViewChanged changed => Of(changed.View),
         SetHorizon horizon => $"horizon {horizon.Horizon}" + (horizon.SaveAt is { } step ? $", save at {step}" : ""),
         ChunkPublished published => $"weights {published.Version} chunk {published.Chunk} = {Of(published.Weights)}",
@@ -24,7 +24,19 @@ internal static class Wording
         EvaluationComputed computed => $"evaluated {computed.Version} {computed.Subtree}",
         EvaluationResult result => $"evaluation of {result.Version} {result.Subtree}",
         ChunkSaved saved => $"saved {saved.Version} chunk {saved.Chunk}",
-        Frozen frozen => $"frozen at step {frozen.Step}",
+        Frozen frozen => $"frozen at step {frozen.Version.Step}",
+        LeadershipClaim claim => $"I lead, in term {claim.Term}",
+        Superseded superseded => $"your term is over, it is {superseded.Term}",
+        StandbyUpdate update => $"I live; {Of(update.View)}, checkpoint {update.Checkpoint.Version}",
+        ReplicaUpdate update => $"sum {update.Version} chunk {update.Chunk} = {Of(update.Sum)}",
+        ReplicaState state => $"all of {state.Version} chunk {state.Chunk} = {Of(state.Weights)}",
+        ReplicaAck ack => $"I have {ack.Version} chunk {ack.Chunk}",
+        ChunkLoaded loaded => $"has {loaded.Version} chunk {loaded.Chunk} = {Of(loaded.Weights)}",
+        ChunkSummed summed => $"summed {summed.Version} chunk {summed.Chunk}",
+        ChunkCaptured captured => $"captured {captured.Version} chunk {captured.Chunk}",
+        SlicesLate late => $"late with {late.Version}: {string.Join(", ", late.Missing)}",
+        SliceLease lease => $"compute {lease.Version} {lease.Slices} too",
+        DrainRequested drain => $"{drain.Actor} is to leave",
         CheckpointCommitted committed => $"checkpoint {committed.Version} is on disk",
         CheckpointFailed failed => $"checkpoint {failed.Version} failed: {failed.Reason}",
         ActorDown down => $"{down.Actor} (incarnation {down.Incarnation}) is down: {down.Reason}",
@@ -35,14 +47,21 @@ internal static class Wording
     /// <summary>An effect in words; null for one that tells a reader nothing (timers, heartbeats).</summary>
     public static string? Of(Effect effect) => effect switch
     {
-        SetTimer or Send { Message: Heartbeat } => null,
+        SetTimer or Send { Message: Heartbeat } or WriteJournal => null,
         Send send => $"-> {send.To}: {Of(send.Message)}",
         ComputeGradient compute => $"computes {compute.Version} {compute.Slices}, {compute.StagesReady} stages ready",
         CancelGradients cancel => cancel.Below == WeightVersion.Beyond ? "cancels all gradients" : $"cancels gradients below {cancel.Below}",
         StoreWeights store => $"stores {store.Version} chunk {store.Chunk}",
-        ReleaseVersions release => $"needs no version below {release.Below}",
+        ReleaseVersions release => release.Below == WeightVersion.Beyond ? "needs no version" : $"needs no version below {release.Below}",
         Release release => $"gives back {Of(release.Payload)}",
         ApplyChunk apply => $"applies {apply.Version} chunk {apply.Chunk} with {string.Join(" ", apply.Contributions.Select(part => part.Subtree))}",
+        SumChunk sum => $"sums {sum.Version} chunk {sum.Chunk} from {string.Join(" ", sum.Contributions.Select(part => part.Subtree))}",
+        LoadChunk load => $"loads {load.Version} chunk {load.Chunk}",
+        InstallChunk install => $"installs {install.Version} chunk {install.Chunk}",
+        CaptureChunk capture => $"captures {capture.Version} chunk {capture.Chunk}",
+        DropChunk drop => $"drops chunk {drop.Chunk}",
+        TakeOver takeOver => $"takes the coordinator's place, term {takeOver.Start.Term}",
+        StandDown down => $"stands down before term {down.Term}",
         SaveChunk save => $"saves {save.Version} chunk {save.Chunk}",
         Evaluate evaluate => $"evaluates {evaluate.Version} {evaluate.Parts}",
         CommitCheckpoint commit => $"commits checkpoint {commit.Version}" + (commit.Validation is { } validation ? $", validation {validation}" : ""),
@@ -57,15 +76,20 @@ internal static class Wording
             + (evaluation.EpochStatistics is { } epoch ? $"; the epoch's training {epoch}" : ""),
         ReportCheckpoint checkpoint => $"checkpoint {checkpoint.Version} {checkpoint.Failure ?? "committed"}",
         ReportMembership membership => $"{Of(membership.View)}: {membership.Reason}",
+        ReportRewind rewind => $"rewinds from {rewind.From} to {rewind.To}: {rewind.Reason}",
+        ActorDrained drained => $"{drained.Actor} has left",
         FinishJob finish => $"finished: {finish.Outcome} at {finish.Version}" + (finish.Reason is { } reason ? $", {reason}" : ""),
         _ => null,
     };
+
+    private static string Of(ChunksHeld held) => held.Chunks.IsEmpty ? "nothing" : $"chunk {string.Join(", ", held.Chunks.Select(chunk => chunk.Chunk))}";
 
     public static string Of(IPayload payload) => ((SymbolicPayload)payload).Text;
 
     private static string Of(View view)
     {
         IEnumerable<string> members = view.Workers.Select(member => member.Slices.IsEmpty ? $"worker {member.Worker} spare" : $"worker {member.Worker} {member.Slices}");
-        return string.Create(CultureInfo.InvariantCulture, $"view {view.Number} ({string.Join(", ", members)})");
+        IEnumerable<string> chains = view.Chains.Select(chain => string.Join("-", chain.Select(link => link.Server)));
+        return string.Create(CultureInfo.InvariantCulture, $"view {view.Number} ({string.Join(", ", members)}; chunks on {string.Join(" ", chains)})");
     }
 }

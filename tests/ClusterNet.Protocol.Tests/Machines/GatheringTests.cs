@@ -47,7 +47,7 @@ public sealed class GatheringTests
         worker.Tell(new ContributionsWanted(V(0), 1, [new SliceRange(0, 4)]), new TimerElapsed(TimerKind.Retry));
 
         worker.Tell(new TimerElapsed(TimerKind.Retry)).OfType<Send>().Select(send => send.Message)
-            .ShouldBe([new ChunkQuery(0, V(0), 0), new ChunkQuery(0, V(0), 1)]);
+            .ShouldBe([new ChunkQuery(0, V(0), 0), new ChunkQuery(0, V(0), 1), new ChunkQuery(0, V(1), 1)]);
     }
 
     [Fact]

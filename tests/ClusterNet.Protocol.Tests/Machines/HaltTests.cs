@@ -17,10 +17,10 @@ public sealed class HaltTests
         CoordinatorMachine coordinator = Begun();
         Freeze freeze = coordinator.Tell(new HaltRequested()).SentTo(ActorAddress.ParameterServer(1)).OfType<Freeze>().ShouldHaveSingleItem();
 
-        coordinator.Tell(new Frozen(0, freeze.Directive, 1)).ShouldBeEmpty();
-        SetHorizon horizon = coordinator.Tell(new Frozen(1, freeze.Directive, 2)).SentTo(ActorAddress.ParameterServer(0)).OfType<SetHorizon>().Single();
+        coordinator.Tell(new Frozen(0, freeze.Directive, V(1))).ShouldBeEmpty();
+        SetHorizon horizon = coordinator.Tell(new Frozen(1, freeze.Directive, V(2))).SentTo(ActorAddress.ParameterServer(0)).OfType<SetHorizon>().Single();
 
-        horizon.ShouldBe(new SetHorizon(freeze.Directive + 1, 2, 2));
+        horizon.ShouldBe(Horizon(freeze.Directive.Count + 1, 2, 2));
     }
 
     [Fact]
@@ -28,12 +28,12 @@ public sealed class HaltTests
     {
         CoordinatorMachine coordinator = Begun();
         Freeze freeze = coordinator.Tell(new HaltRequested()).SentTo(ActorAddress.ParameterServer(1)).OfType<Freeze>().ShouldHaveSingleItem();
-        coordinator.Tell(new Frozen(1, freeze.Directive, 2)); // server 0 has not heard the question
+        coordinator.Tell(new Frozen(1, freeze.Directive, V(2))); // server 0 has not heard the question
 
         SetHorizon horizon = coordinator.Tell(new StepCompleted(V(3), Statistics(1), Statistics(3)))
             .SentTo(ActorAddress.ParameterServer(1)).OfType<SetHorizon>().ShouldHaveSingleItem();
 
-        horizon.ShouldBe(new SetHorizon(freeze.Directive + 1, 3, 3));
+        horizon.ShouldBe(Horizon(freeze.Directive.Count + 1, 3, 3));
     }
 
     [Fact]
@@ -56,10 +56,5 @@ public sealed class HaltTests
         coordinator.Tell(new HaltRequested()).ShouldBeEmpty();
     }
 
-    private static CoordinatorMachine Begun()
-    {
-        CoordinatorMachine coordinator = new(Plan);
-        coordinator.Tell(new Started(), new JoinRequest(0, 0)).SentTo(ActorAddress.ParameterServer(0)).OfType<SetHorizon>().Single().Horizon.ShouldBe(3);
-        return coordinator;
-    }
+    private static CoordinatorMachine Begun() => BegunCoordinator(Plan);
 }

@@ -55,7 +55,7 @@ public sealed class ServerContributionTests
         ParameterServerMachine server = Server(horizon: 0);
 
         server.Tell(Contributed(0, 0, 0, 4)).ShouldBeEmpty();
-        server.Tell(new SetHorizon(2, 1, null)).ShouldHaveSingleItem().ShouldBeOfType<ApplyChunk>();
+        server.Tell(Horizon(2, 1)).ShouldHaveSingleItem().ShouldBeOfType<ApplyChunk>();
     }
 
     [Fact]
@@ -68,12 +68,19 @@ public sealed class ServerContributionTests
     }
 
     [Fact]
-    public void A_contribution_that_is_no_subtree_or_to_a_chunk_held_elsewhere_stops_the_server()
+    public void A_contribution_that_is_no_subtree_or_lacks_its_statistics_stops_the_server()
     {
         Should.Throw<ProtocolException>(() => Server().Tell(Contributed(0, 0, 1, 3))).Message.ShouldContain("not a subtree");
-        Should.Throw<ProtocolException>(() => Server().Tell(Contributed(0, 1, 0, 4))).Message.ShouldContain("does not hold chunk 1");
         Contribution silent = Contributed(0, 0, 0, 4) with { Statistics = null };
         Should.Throw<ProtocolException>(() => Server().Tell(silent, new ChunkApplied(V(1), 0, Numbers("w1"))));
+    }
+
+    [Fact]
+    public void A_contribution_to_a_chunk_that_is_held_elsewhere_is_given_back()
+    {
+        Contribution stray = Contributed(0, 1, 0, 4);
+
+        Server().Tell(stray).ShouldBe([new Release(stray.Gradient)]);
     }
 
     [Fact]
@@ -85,10 +92,5 @@ public sealed class ServerContributionTests
         SymbolicSum.Run(apply.Schedule, [.. apply.Contributions.Select(part => Wording.Of(part.Gradient))]).ShouldBe(["((0+1)+(2+3))"], ignoreOrder: false);
     }
 
-    private static ParameterServerMachine Server(long horizon = 3)
-    {
-        ParameterServerMachine server = new(0, 0, Plan, new Dictionary<int, IPayload> { [0] = Numbers("w0") });
-        server.Tell(new Started(), FirstView(Plan, 0), new SetHorizon(1, horizon, null)).ShouldNotBeEmpty();
-        return server;
-    }
+    private static ParameterServerMachine Server(long horizon = 3) => LoadedServer(Plan, horizon);
 }

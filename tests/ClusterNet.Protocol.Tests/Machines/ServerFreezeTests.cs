@@ -1,4 +1,5 @@
 using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.ParameterServers;
 using ClusterNet.Protocol.Plan;
@@ -15,9 +16,11 @@ public sealed class ServerFreezeTests
     [Fact]
     public void A_server_that_holds_no_chunk_answers_with_the_first_step()
     {
-        ParameterServerMachine server = new(1, 0, Plan with { Servers = 2, Start = V(2) }, new Dictionary<int, IPayload>());
+        TrainingPlan plan = Plan with { ServersToStart = 2, Start = V(2) };
+        ParameterServerMachine server = new(1, 0, plan);
+        server.Tell(new Started(), FirstView(plan, 0));
 
-        server.Tell(new Freeze(2)).ShouldBe([new Send(ActorAddress.Coordinator, new Frozen(1, 2, 2))]);
+        server.Tell(Freezing(2)).ShouldBe([new Send(ActorAddress.Coordinator, new Frozen(1, new TermNumber(0, 2), V(2)))]);
     }
 
     [Fact]
@@ -26,28 +29,23 @@ public sealed class ServerFreezeTests
         ParameterServerMachine server = Server();
         server.Tell(Contributed(0, 0, 0, 4)).OfType<ApplyChunk>().ShouldHaveSingleItem();
 
-        server.Tell(new Freeze(2)).ShouldBe([new Send(ActorAddress.Coordinator, new Frozen(0, 2, 1))]);
+        server.Tell(Freezing(2)).ShouldBe([new Send(ActorAddress.Coordinator, new Frozen(0, new TermNumber(0, 2), V(1)))]);
 
         server.Tell(new ChunkApplied(V(1), 0, Numbers("w1")), Contributed(1, 0, 0, 4)).OfType<ApplyChunk>().ShouldBeEmpty();
-        server.Tell(new SetHorizon(3, 2, 2)).OfType<ApplyChunk>().ShouldHaveSingleItem().Version.ShouldBe(V(1));
+        server.Tell(Horizon(3, 2, 2)).OfType<ApplyChunk>().ShouldHaveSingleItem().Version.ShouldBe(V(1));
     }
 
     [Fact]
     public void An_older_directive_is_ignored()
     {
         ParameterServerMachine server = Server();
-        server.Tell(new Freeze(3), Contributed(0, 0, 0, 4));
+        server.Tell(Freezing(3), Contributed(0, 0, 0, 4));
 
-        server.Tell(new SetHorizon(2, 3, null)).ShouldBeEmpty();
-        server.Tell(new Freeze(2)).ShouldBeEmpty();
-        server.Tell(new SetHorizon(4, 3, null)).ShouldHaveSingleItem().ShouldBeOfType<ApplyChunk>();
-        server.Tell(new Freeze(3)).ShouldBeEmpty();
+        server.Tell(Horizon(2, 3)).ShouldBeEmpty();
+        server.Tell(Freezing(2)).ShouldBeEmpty();
+        server.Tell(Horizon(4, 3)).ShouldHaveSingleItem().ShouldBeOfType<ApplyChunk>();
+        server.Tell(Freezing(3)).ShouldBeEmpty();
     }
 
-    private static ParameterServerMachine Server()
-    {
-        ParameterServerMachine server = new(0, 0, Plan, new Dictionary<int, IPayload> { [0] = Numbers("w0") });
-        server.Tell(new Started(), FirstView(Plan, 0), new SetHorizon(1, 3, null));
-        return server;
-    }
+    private static ParameterServerMachine Server() => LoadedServer(Plan, horizon: 3);
 }

@@ -15,8 +15,8 @@ public sealed class ServerSaveTests
     [Fact]
     public void A_chunk_is_called_saved_only_once_the_host_has_it()
     {
-        ParameterServerMachine server = new(0, 0, Plan, new Dictionary<int, IPayload> { [0] = Numbers("w0") });
-        server.Tell(new Started(), FirstView(Plan, 0), new SetHorizon(1, 1, null), Contributed(0, 0, 0, 4));
+        ParameterServerMachine server = LoadedServer(Plan, horizon: 1);
+        server.Tell(Contributed(0, 0, 0, 4));
         server.Tell(new ChunkApplied(V(1), 0, Numbers("w1"))).OfType<SaveChunk>().ShouldHaveSingleItem();
 
         Retried(server).OfType<ChunkSaved>().ShouldBeEmpty(); // a slow disk

@@ -21,7 +21,7 @@ public sealed class StopTests
         coordinator.Tell(new Started(), new HaltRequested()).OfType<FinishJob>().ShouldHaveSingleItem();
 
         coordinator.Tell(new Heartbeat(ActorAddress.ParameterServer(0), 0)).SentTo(ActorAddress.ParameterServer(0)).ShouldBe([new Stop()]);
-        coordinator.Tell(new JoinRequest(3, 0)).SentTo(ActorAddress.Worker(3)).ShouldBe([new Stop()]);
+        coordinator.Tell(new JoinRequest(ActorAddress.Worker(3), 0)).SentTo(ActorAddress.Worker(3)).ShouldBe([new Stop()]);
         coordinator.Tell(new CheckpointCommitted(V(1))).ShouldBeEmpty();
     }
 
@@ -42,14 +42,14 @@ public sealed class StopTests
     public void A_stopped_server_gives_back_what_it_gathered_but_what_an_update_reads_only_after_the_update()
     {
         TrainingPlan plan = Plans.Small(chunks: 2, servers: 1, workers: 1);
-        ParameterServerMachine server = new(0, 0, plan, new Dictionary<int, IPayload> { [0] = Numbers("w0"), [1] = Numbers("w0") });
+        ParameterServerMachine server = LoadedServer(plan, horizon: 3);
         Contribution waiting = Contributed(0, 0, 0, 2);
         Contribution applying = Contributed(0, 1, 0, 4);
         Contribution late = Contributed(0, 0, 2, 4);
-        server.Tell(new Started(), FirstView(plan, 0), new SetHorizon(1, 3, null), waiting, applying).OfType<ApplyChunk>().ShouldHaveSingleItem();
+        server.Tell(waiting, applying).OfType<ApplyChunk>().ShouldHaveSingleItem();
 
-        server.Tell(new Stop()).ShouldBe([new Release(waiting.Gradient)]);
+        server.Tell(new Stop()).ShouldBe([new Release(waiting.Gradient), new DropChunk(0)]);
         server.Tell(late).ShouldBe([new Release(late.Gradient)]);
-        server.Tell(new ChunkApplied(V(1), 1, Numbers("w1"))).ShouldBe([new Release(applying.Gradient)]);
+        server.Tell(new ChunkApplied(V(1), 1, Numbers("w1"))).ShouldBe([new DropChunk(1), new Release(applying.Gradient)]);
     }
 }

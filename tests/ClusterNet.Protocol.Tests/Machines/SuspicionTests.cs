@@ -1,5 +1,6 @@
 using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Tests.Harness;
@@ -16,15 +17,16 @@ public sealed class SuspicionTests
     [Fact]
     public void The_coordinator_shows_a_worker_that_it_put_out_the_view_that_lacks_it()
     {
-        CoordinatorMachine coordinator = new(Plan);
-        coordinator.Tell(new Started(), new JoinRequest(0, 0));
+        CoordinatorMachine coordinator = BegunCoordinator(Plan);
+        for (int server = 0; server < Plan.ServersToStart; server++)
+            coordinator.Step(new Heartbeat(ActorAddress.ParameterServer(server), 0), TimeSpan.FromSeconds(3));
         coordinator.Step(new TimerElapsed(TimerKind.Lease), TimeSpan.FromSeconds(3)).OfType<ReportMembership>().Single().View.Workers.ShouldBeEmpty();
 
         ViewChanged told = coordinator.Step(new Heartbeat(ActorAddress.Worker(0), 0), TimeSpan.FromSeconds(3))
             .SentTo(ActorAddress.Worker(0)).ShouldHaveSingleItem().ShouldBeOfType<ViewChanged>();
 
-        told.View.Number.ShouldBe(2);
-        coordinator.Step(new JoinRequest(0, 0), TimeSpan.FromSeconds(3)).OfType<ReportMembership>().Single().View.Find(0).ShouldNotBeNull();
+        told.View.Number.ShouldBe(new TermNumber(0, 2));
+        coordinator.Step(new JoinRequest(ActorAddress.Worker(0), 0), TimeSpan.FromSeconds(3)).OfType<ReportMembership>().Single().View.Find(0).ShouldNotBeNull();
     }
 
     [Fact]
@@ -33,8 +35,8 @@ public sealed class SuspicionTests
         WorkerMachine worker = new(0, 0, 1, Plan);
         worker.Tell(new Started(), FirstView(Plan, 0));
 
-        ViewChanged without = new(FirstView(Plan, 1).View with { Number = 2 });
+        ViewChanged without = new(FirstView(Plan, 1).View with { Number = new TermNumber(0, 2) });
 
-        worker.Tell(without).ShouldBe([new Send(ActorAddress.Coordinator, new JoinRequest(0, 0))]);
+        worker.Tell(without).ShouldBe([new Send(ActorAddress.Coordinator, new JoinRequest(ActorAddress.Worker(0), 0))]);
     }
 }

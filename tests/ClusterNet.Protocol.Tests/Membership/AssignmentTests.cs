@@ -2,6 +2,7 @@ using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Reduction;
 using ClusterNet.Protocol.Tests.Harness;
+using System.Collections.Immutable;
 
 namespace ClusterNet.Protocol.Tests.Membership;
 
@@ -13,9 +14,9 @@ public sealed class AssignmentTests
         for (int slices = 1; slices <= 20; slices++)
             for (int workers = 1; workers <= 25; workers++)
             {
-                View view = Share(Plans.Small(slices: slices).WithBoundaries(1, slices, 0), workers);
-                CheckShares([.. view.Workers.Select(member => member.Slices)], slices);
-                CheckShares([.. view.Workers.Select(member => member.EvaluationSlices)], slices);
+                ImmutableArray<WorkerMember> members = Share(Plans.Small(slices: slices).WithBoundaries(1, slices, 0), workers);
+                CheckShares([.. members.Select(member => member.Slices)], slices);
+                CheckShares([.. members.Select(member => member.EvaluationSlices)], slices);
             }
     }
 
@@ -29,7 +30,7 @@ public sealed class AssignmentTests
             int servers = random.Next(1, 6);
             TrainingPlan plan = Plans.Small(chunks: lengths.Length, servers: servers) with { ChunkLengths = [.. lengths] };
 
-            int[] placed = [.. Assignment.PlaceChunks(plan)];
+            int[] placed = [.. Assignment.PlaceChunks(plan, [.. Enumerable.Range(0, servers)]).Select(chain => chain.ShouldHaveSingleItem())];
 
             placed.Length.ShouldBe(lengths.Length);
             placed.ShouldBe(placed.Order().ToArray(), $"trial {trial}: runs are contiguous");
@@ -43,11 +44,34 @@ public sealed class AssignmentTests
     [Fact]
     public void A_view_without_workers_is_possible()
     {
-        Share(Plans.Small(), 0).Workers.ShouldBeEmpty();
+        Share(Plans.Small(), 0).ShouldBeEmpty();
     }
 
-    private static View Share(TrainingPlan plan, int workers) =>
-        Assignment.Share(1, plan, [.. Enumerable.Range(0, workers).Select(worker => (worker, 0))]);
+    private static ImmutableArray<WorkerMember> Share(TrainingPlan plan, int workers) =>
+        Assignment.Share(plan, [.. Enumerable.Range(0, workers).Select(worker => (worker, 0))]);
+
+    [Fact]
+    public void Copies_of_a_chunk_lie_on_different_servers_as_long_as_there_are_so_many()
+    {
+        TrainingPlan plan = Plans.Small(chunks: 7) with { Replicas = 2 };
+
+        Assignment.PlaceChunks(plan, [1, 4, 5]).ShouldAllBe(chain => chain.Length == 2 && chain[0] != chain[1]);
+        Assignment.PlaceChunks(plan, [3]).ShouldAllBe(chain => chain.Length == 1 && chain[0] == 3);
+    }
+
+    [Fact]
+    public void A_chain_moves_without_ever_losing_who_holds_the_chunk_or_changing_their_order()
+    {
+        ChainLink old = new(0, new TermNumber(0, 1));
+        TermNumber view = new(0, 5);
+        ChainLink added = new(1, view);
+
+        Assignment.MoveChain([old], [1], link => link == old, view).ShouldBe([old, added]);
+        Assignment.MoveChain([old, added], [1], link => link == old, view.Next).ShouldBe([old, added]);
+        Assignment.MoveChain([old, added], [1], _ => true, view.Next).ShouldBe([added]);
+        Assignment.MoveChain([old, added], [1, 0], _ => true, view.Next).ShouldBe([old, added]);
+        Assignment.MoveChain([added], [1], _ => false, view.Next).ShouldBeNull();
+    }
 
     private static void CheckShares(SliceRange[] shares, int slices)
     {

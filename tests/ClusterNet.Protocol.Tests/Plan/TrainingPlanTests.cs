@@ -51,7 +51,9 @@ public sealed class TrainingPlanTests
             plan with { CheckpointEverySteps = -1 },
             plan with { EvaluateEverySteps = 1, EvaluationSlices = 0 },
             plan with { WorkersToStart = 0 },
-            plan with { Servers = 0 },
+            plan with { ServersToStart = 0 },
+            plan with { Replicas = 0 },
+            plan with { Candidates = 0 },
             plan with { Start = new WeightVersion(0, 4) },
         ];
         foreach (TrainingPlan contradictory in wrong)

@@ -25,9 +25,9 @@ public sealed class PurityTests
 
     private static List<string> Record(int seed)
     {
-        TrainingPlan plan = Plans.Small(steps: 4).WithBoundaries(evaluateEvery: 2, parts: 3, checkpointEvery: 2);
+        TrainingPlan plan = Plans.Small(steps: 4).WithBoundaries(evaluateEvery: 2, parts: 3, checkpointEvery: 2) with { Replicas = 2, Candidates = 2 };
         List<string> record = [];
-        RandomWalk walk = new(plan, new Random(seed), crashes: true)
+        RandomWalk walk = new(plan, new Random(seed), Disturbances.All)
         {
             Watch = (from, site, message, effects) =>
             {

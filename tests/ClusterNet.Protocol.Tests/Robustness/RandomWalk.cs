@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
@@ -7,7 +8,7 @@ using System.Collections.Immutable;
 namespace ClusterNet.Protocol.Tests.Robustness;
 
 /// <summary>A run in which chance picks what happens next: first with faults, then without, until the job is over.</summary>
-internal sealed class RandomWalk(TrainingPlan plan, Random random, bool crashes, CheckpointShelf? shelf = null)
+internal sealed class RandomWalk(TrainingPlan plan, Random random, Disturbances disturbances, CheckpointShelf? shelf = null)
 {
     private const int FaultyMoves = 600;
     private const int MovesMax = 60_000;
@@ -30,23 +31,32 @@ internal sealed class RandomWalk(TrainingPlan plan, Random random, bool crashes,
     {
         for (int move = 0; !(_cluster.IsOver && IsIdle); move++)
         {
-            (move < MovesMax).ShouldBeTrue($"the job ends; last: {string.Join("; ", _cluster.Reports.TakeLast(3))}");
+            (move < MovesMax).ShouldBeTrue($"the job ends; last: {string.Join("; ", _cluster.Reports.TakeLast(3))}\n{Recent()}");
             if (move == FaultyMoves)
                 Heal();
             if (move == HaltAtMove)
-                _cluster.TellCoordinator(new HaltRequested());
+                HaltIfThereIsSomebodyToTell();
             Move();
         }
 
         return _cluster;
     }
 
-    private bool IsIdle => _cluster.Sites.All(site => site.Answers.Count == 0 && !site.Work.Exists(work => work is ApplyChunk));
+    private string Recent() => string.Join('\n', _cluster.Sites.Select(site => $"{site.Address}: {site.Machine.GetType().Name}, incarnation {site.Incarnation}{(site.IsStopped ? ", stopped" : "")}"))
+        + '\n' + string.Join('\n', _cluster.History.TakeLast(60));
+
+    private bool IsIdle => _cluster.Sites.All(site => site.Answers.Count == 0 && !site.Work.Exists(work => work is ApplyChunk or SumChunk or LoadChunk or InstallChunk or CaptureChunk));
+
+    private void HaltIfThereIsSomebodyToTell()
+    {
+        if (_cluster.Sites.Any(site => site.Machine is CoordinatorMachine && !site.IsStopped))
+            _cluster.TellCoordinator(new HaltRequested());
+    }
 
     private void Move()
     {
-        if (_faulty && crashes && random.Next(40) == 0)
-            DisturbWorker();
+        if (_faulty && disturbances != Disturbances.None && random.Next(40) == 0)
+            DisturbSomebody();
         List<InFlight> messages = [.. _cluster.Network.Where(_cluster.CanDeliver)];
         List<Site> answering = [.. _cluster.Sites.Where(site => !site.IsPaused && site.Answers.Count > 0)];
         List<(Site, Effect)> work = [.. _cluster.Sites.Where(site => !site.IsPaused).SelectMany(Doable)];
@@ -76,27 +86,43 @@ internal sealed class RandomWalk(TrainingPlan plan, Random random, bool crashes,
             _cluster.Deliver(message);
     }
 
-    private void DisturbWorker()
+    private void DisturbSomebody()
     {
-        int worker = random.Next(plan.WorkersToStart + 1);
-        Site? site = _cluster.Find(ActorAddress.Worker(worker));
+        ActorAddress victim = random.Next(4) switch
+        {
+            0 when Disturbs(Disturbances.Servers) => ActorAddress.ParameterServer(random.Next(plan.ServersToStart + 1)),
+            1 when Disturbs(Disturbances.Coordinators) => new ActorAddress(ActorRole.Coordinator, random.Next(plan.Candidates)),
+            _ => ActorAddress.Worker(random.Next(plan.WorkersToStart + 1)),
+        };
+        Site? site = _cluster.Find(victim);
         if (site is null)
-            _cluster.StartWorker(worker);
+            _cluster.StartActor(victim);
         else if (site.IsStopped)
             return;
         else if (random.Next(2) == 0)
             site.IsPaused = !site.IsPaused;
         else
-            _cluster.CrashWorker(worker, isNoticed: random.Next(2) == 0);
+            _cluster.Crash(victim, isNoticed: random.Next(2) == 0);
     }
+
+    private bool Disturbs(Disturbances what) => disturbances.HasFlag(what);
 
     private void Heal()
     {
         _faulty = false;
-        for (int worker = 0; worker < plan.WorkersToStart; worker++)
-            if (_cluster.Find(ActorAddress.Worker(worker)) is null)
-                _cluster.StartWorker(worker);
         foreach (Site site in _cluster.Sites)
             site.IsPaused = false;
+        for (int rank = 0; rank < plan.Candidates; rank++)
+            Revive(new ActorAddress(ActorRole.Coordinator, rank));
+        for (int server = 0; server < plan.ServersToStart; server++)
+            Revive(ActorAddress.ParameterServer(server));
+        for (int worker = 0; worker < plan.WorkersToStart; worker++)
+            Revive(ActorAddress.Worker(worker));
+    }
+
+    private void Revive(ActorAddress actor)
+    {
+        if (_cluster.Find(actor) is null)
+            _cluster.StartActor(actor);
     }
 }

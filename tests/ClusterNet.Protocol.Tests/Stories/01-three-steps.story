@@ -8,30 +8,42 @@ plan steps=3
 
 deliver
 ----
+server 0 -> coordinator: let me in (incarnation 0)
+server 1 -> coordinator: let me in (incarnation 0)
 worker 0 -> coordinator: let me in (incarnation 0)
 worker 1 -> coordinator: let me in (incarnation 0)
-  -> server 0: view 1 (worker 0 [0, 2), worker 1 [2, 4))
-  -> server 1: view 1 (worker 0 [0, 2), worker 1 [2, 4))
-  -> worker 0: view 1 (worker 0 [0, 2), worker 1 [2, 4))
-  -> worker 1: view 1 (worker 0 [0, 2), worker 1 [2, 4))
-  view 1 (worker 0 [0, 2), worker 1 [2, 4)): training begins
+  -> worker 0: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
+  -> worker 1: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
+  -> server 0: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
+  -> server 1: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
+  view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1): training begins
   -> server 0: horizon 3
   -> server 1: horizon 3
 
 deliver
 ----
-coordinator -> server 0: view 1 (worker 0 [0, 2), worker 1 [2, 4))
-  -> worker 0: weights v0 chunk 0 = w0
-  -> worker 1: weights v0 chunk 0 = w0
-coordinator -> server 1: view 1 (worker 0 [0, 2), worker 1 [2, 4))
-  -> worker 0: weights v0 chunk 1 = w0
-  -> worker 1: weights v0 chunk 1 = w0
-coordinator -> worker 0: view 1 (worker 0 [0, 2), worker 1 [2, 4))
-coordinator -> worker 1: view 1 (worker 0 [0, 2), worker 1 [2, 4))
+coordinator -> worker 0: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
+coordinator -> worker 1: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
+coordinator -> server 0: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
+  needs no version
+  needs no version
+  loads v0 chunk 0
+coordinator -> server 1: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
+  needs no version
+  needs no version
+  loads v0 chunk 1
 coordinator -> server 0: horizon 3
 coordinator -> server 1: horizon 3
 
-# Each server shows the weights of its chunks to the workers of the view.
+# Each server loads its chunks, and shows their weights to the workers of the view.
+
+load server 0
+----
+(nothing to tell)
+
+load server 1
+----
+(nothing to tell)
 
 deliver
 ----
@@ -81,37 +93,37 @@ worker 1 -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
 
 apply server 1
 ----
-server 1: applied chunk 1, now v1 = w1.0cf3cd45
+server 1: applied chunk 1, now v1 = w1.cfeafa63
   needs no version below v0
-  -> worker 0: weights v1 chunk 1 = w1.0cf3cd45
-  -> worker 1: weights v1 chunk 1 = w1.0cf3cd45
+  -> worker 0: weights v1 chunk 1 = w1.cfeafa63
+  -> worker 1: weights v1 chunk 1 = w1.cfeafa63
   gives back (0+1)
   gives back (2+3)
 
 apply server 0
 ----
-server 0: applied chunk 0, now v1 = w1.b70a96b2
+server 0: applied chunk 0, now v1 = w1.ce72c6ca
   needs no version below v0
-  -> worker 0: weights v1 chunk 0 = w1.b70a96b2
-  -> worker 1: weights v1 chunk 0 = w1.b70a96b2
+  -> worker 0: weights v1 chunk 0 = w1.ce72c6ca
+  -> worker 1: weights v1 chunk 0 = w1.ce72c6ca
   -> coordinator: completed v1, loss 0.2375 over 4 samples
   gives back (0+1)
   gives back (2+3)
 
 deliver
 ----
-server 1 -> worker 0: weights v1 chunk 1 = w1.0cf3cd45
+server 1 -> worker 0: weights v1 chunk 1 = w1.cfeafa63
   stores v1 chunk 1
-server 1 -> worker 1: weights v1 chunk 1 = w1.0cf3cd45
+server 1 -> worker 1: weights v1 chunk 1 = w1.cfeafa63
   stores v1 chunk 1
-server 0 -> worker 0: weights v1 chunk 0 = w1.b70a96b2
+server 0 -> worker 0: weights v1 chunk 0 = w1.ce72c6ca
   stores v1 chunk 0
   gives back (0+1)
   gives back (0+1)
   cancels gradients below v1
   needs no version below v1
   computes v1 [0, 2), 2 stages ready
-server 0 -> worker 1: weights v1 chunk 0 = w1.b70a96b2
+server 0 -> worker 1: weights v1 chunk 0 = w1.ce72c6ca
   stores v1 chunk 0
   gives back (2+3)
   gives back (2+3)
@@ -125,16 +137,16 @@ server 0 -> coordinator: completed v1, loss 0.2375 over 4 samples
 
 run
 ----
-server 1 applied chunk 1, now v2 = w2.b91ef3a8
-server 0 applied chunk 0, now v2 = w2.f0362ca6
+server 1 applied chunk 1, now v2 = w2.60b495ba
+server 0 applied chunk 0, now v2 = w2.173874d4
 step v2: loss 0.0877914 over 4 samples
-server 1 applied chunk 1, now v3 = w3.3f9ee8ad
-server 0 applied chunk 0, now v3 = w3.09e7409e
+server 1 applied chunk 1, now v3 = w3.fc9555d6
+server 0 applied chunk 0, now v3 = w3.836377ee
 step v3: loss 0.0542527 over 4 samples
 checkpoint v3 committed
 finished: Completed at v3
 
 check
 ----
-the weights are those of an undisturbed run: w3.09e7409e, w3.3f9ee8ad
+the weights are those of an undisturbed run: w3.836377ee, w3.fc9555d6
 every payload was given back

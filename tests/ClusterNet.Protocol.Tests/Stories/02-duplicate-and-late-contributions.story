@@ -6,7 +6,7 @@ plan steps=2 chunks=1 servers=1 workers=2
 
 settle
 ----
-view 1 (worker 0 [0, 2), worker 1 [2, 4)): training begins
+view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0): training begins
 
 compute worker 0
 ----
@@ -51,10 +51,10 @@ worker 1 -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
 
 apply server 0
 ----
-server 0: applied chunk 0, now v1 = w1.11deba3b
+server 0: applied chunk 0, now v1 = w1.1dd4a45c
   needs no version below v0
-  -> worker 0: weights v1 chunk 0 = w1.11deba3b
-  -> worker 1: weights v1 chunk 0 = w1.11deba3b
+  -> worker 0: weights v1 chunk 0 = w1.1dd4a45c
+  -> worker 1: weights v1 chunk 0 = w1.1dd4a45c
   -> coordinator: completed v1, loss 0.2375 over 4 samples
   gives back (0+1)
   gives back (2+3)
@@ -63,17 +63,17 @@ deliver contribution
 ----
 worker 1 -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
   gives back (2+3)
-  -> worker 1: weights v1 chunk 0 = w1.11deba3b
+  -> worker 1: weights v1 chunk 0 = w1.1dd4a45c
 
 run
 ----
 step v1: loss 0.2375 over 4 samples
-server 0 applied chunk 0, now v2 = w2.94655770
+server 0 applied chunk 0, now v2 = w2.0bcc5356
 step v2: loss 0.0877914 over 4 samples
 checkpoint v2 committed
 finished: Completed at v2
 
 check
 ----
-the weights are those of an undisturbed run: w2.94655770
+the weights are those of an undisturbed run: w2.0bcc5356
 every payload was given back

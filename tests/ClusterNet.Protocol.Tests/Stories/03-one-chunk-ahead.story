@@ -7,7 +7,7 @@ plan steps=2 slices=2 chunks=2 servers=2 workers=1
 
 settle
 ----
-view 1 (worker 0 [0, 2)): training begins
+view 1 (worker 0 [0, 2); chunks on 0 1): training begins
 
 compute worker 0
 ----
@@ -27,15 +27,15 @@ worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
 
 apply server 0
 ----
-server 0: applied chunk 0, now v1 = w1.e419d83b
+server 0: applied chunk 0, now v1 = w1.90399d7d
   needs no version below v0
-  -> worker 0: weights v1 chunk 0 = w1.e419d83b
+  -> worker 0: weights v1 chunk 0 = w1.90399d7d
   -> coordinator: completed v1, loss 0.291667 over 2 samples
   gives back (0+1)
 
 deliver
 ----
-server 0 -> worker 0: weights v1 chunk 0 = w1.e419d83b
+server 0 -> worker 0: weights v1 chunk 0 = w1.90399d7d
   stores v1 chunk 0
   computes v1 [0, 2), 1 stages ready
 server 0 -> coordinator: completed v1, loss 0.291667 over 2 samples
@@ -47,11 +47,13 @@ server 0 -> coordinator: completed v1, loss 0.291667 over 2 samples
 advance 1s
 ----
 coordinator: Retry timer
-  -> server 0: view 1 (worker 0 [0, 2))
-  -> server 1: view 1 (worker 0 [0, 2))
-  -> worker 0: view 1 (worker 0 [0, 2))
+  -> worker 0: view 1 (worker 0 [0, 2); chunks on 0 1)
+  -> server 0: view 1 (worker 0 [0, 2); chunks on 0 1)
+  -> server 1: view 1 (worker 0 [0, 2); chunks on 0 1)
   -> server 0: horizon 2
   -> server 1: horizon 2
+server 0: Heartbeat timer
+  -> coordinator: late with v1: [0, 2)
 
 run
 ----
@@ -59,12 +61,16 @@ run
 
 advance 1s
 ----
+server 0: Heartbeat timer
+  -> coordinator: late with v1: [0, 2)
 coordinator: Retry timer
-  -> server 0: view 1 (worker 0 [0, 2))
-  -> server 1: view 1 (worker 0 [0, 2))
-  -> worker 0: view 1 (worker 0 [0, 2))
+  -> worker 0: view 1 (worker 0 [0, 2); chunks on 0 1)
+  -> server 0: view 1 (worker 0 [0, 2); chunks on 0 1)
+  -> server 1: view 1 (worker 0 [0, 2); chunks on 0 1)
   -> server 0: horizon 2
   -> server 1: horizon 2
+server 0: Heartbeat timer
+  -> coordinator: late with v1: [0, 2)
 server 0: Retry timer
   -> coordinator: completed v1, loss 0.291667 over 2 samples
 worker 0: Retry timer
@@ -72,11 +78,13 @@ worker 0: Retry timer
 
 deliver
 ----
-coordinator -> server 0: view 1 (worker 0 [0, 2))
-coordinator -> server 1: view 1 (worker 0 [0, 2))
-coordinator -> worker 0: view 1 (worker 0 [0, 2))
+server 0 -> coordinator: late with v1: [0, 2)
+coordinator -> worker 0: view 1 (worker 0 [0, 2); chunks on 0 1)
+coordinator -> server 0: view 1 (worker 0 [0, 2); chunks on 0 1)
+coordinator -> server 1: view 1 (worker 0 [0, 2); chunks on 0 1)
 coordinator -> server 0: horizon 2
 coordinator -> server 1: horizon 2
+server 0 -> coordinator: late with v1: [0, 2)
 server 0 -> coordinator: completed v1, loss 0.291667 over 2 samples
 worker 0 -> server 1: where is v1 chunk 1?
   -> worker 0: wanted v0 chunk 1 [0, 2)
@@ -93,14 +101,14 @@ worker 0 -> server 1: contribution v0 chunk 1 [0, 2) = (0+1)
 
 run
 ----
-server 1 applied chunk 1, now v1 = w1.4479e5e4
-server 1 applied chunk 1, now v2 = w2.1461a9f1
-server 0 applied chunk 0, now v2 = w2.3caf288f
+server 1 applied chunk 1, now v1 = w1.e2870a4c
+server 1 applied chunk 1, now v2 = w2.7b81e587
+server 0 applied chunk 0, now v2 = w2.01a8a89b
 step v2: loss 0.0954545 over 2 samples
 checkpoint v2 committed
 finished: Completed at v2
 
 check
 ----
-the weights are those of an undisturbed run: w2.3caf288f, w2.1461a9f1
+the weights are those of an undisturbed run: w2.01a8a89b, w2.7b81e587
 every payload was given back

@@ -6,7 +6,7 @@ plan steps=3 chunks=1 servers=1 workers=2
 
 settle
 ----
-view 1 (worker 0 [0, 2), worker 1 [2, 4)): training begins
+view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0): training begins
 
 compute worker 0
 ----
@@ -18,16 +18,17 @@ worker 0: computed v0 chunk 0 [0, 2) = (0+1)
 crash worker 1
 ----
 coordinator: worker 1 (incarnation 0) is down: it crashed
-  -> server 0: view 2 (worker 0 [0, 4))
-  -> worker 0: view 2 (worker 0 [0, 4))
-  view 2 (worker 0 [0, 4)): worker 1 is gone: it crashed
+  -> worker 0: view 2 (worker 0 [0, 4); chunks on 0)
+  -> server 0: view 2 (worker 0 [0, 4); chunks on 0)
+  view 2 (worker 0 [0, 4); chunks on 0): worker 1 is gone: it crashed
 
 deliver
 ----
 worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
-coordinator -> server 0: view 2 (worker 0 [0, 4))
-coordinator -> worker 0: view 2 (worker 0 [0, 4))
+coordinator -> worker 0: view 2 (worker 0 [0, 4); chunks on 0)
   computes v0 [2, 4), 1 stages ready
+coordinator -> server 0: view 2 (worker 0 [0, 4); chunks on 0)
+  needs no version below v0
 
 compute worker 0
 ----
@@ -42,32 +43,33 @@ worker 1: Started
 deliver let me in
 ----
 worker 1 -> coordinator: let me in (incarnation 1)
-  -> server 0: view 3 (worker 0 [0, 2), worker 1 [2, 4))
-  -> worker 0: view 3 (worker 0 [0, 2), worker 1 [2, 4))
-  -> worker 1: view 3 (worker 0 [0, 2), worker 1 [2, 4))
-  view 3 (worker 0 [0, 2), worker 1 [2, 4)): worker 1 joined
+  -> worker 0: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
+  -> worker 1: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
+  -> server 0: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
+  view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0): worker 1 joined
 
 # The server greets the newcomer with the newest version.
 
 deliver view
 ----
-coordinator -> server 0: view 3 (worker 0 [0, 2), worker 1 [2, 4))
+coordinator -> worker 0: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
+coordinator -> worker 1: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
+coordinator -> server 0: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
+  needs no version below v0
   -> worker 1: weights v0 chunk 0 = w0
-coordinator -> worker 0: view 3 (worker 0 [0, 2), worker 1 [2, 4))
-coordinator -> worker 1: view 3 (worker 0 [0, 2), worker 1 [2, 4))
 
 run
 ----
-server 0 applied chunk 0, now v1 = w1.11deba3b
+server 0 applied chunk 0, now v1 = w1.1dd4a45c
 step v1: loss 0.2375 over 4 samples
-server 0 applied chunk 0, now v2 = w2.94655770
+server 0 applied chunk 0, now v2 = w2.0bcc5356
 step v2: loss 0.0877914 over 4 samples
-server 0 applied chunk 0, now v3 = w3.53ae8490
+server 0 applied chunk 0, now v3 = w3.cadbab37
 step v3: loss 0.0542527 over 4 samples
 checkpoint v3 committed
 finished: Completed at v3
 
 check
 ----
-the weights are those of an undisturbed run: w3.53ae8490
+the weights are those of an undisturbed run: w3.cadbab37
 every payload was given back

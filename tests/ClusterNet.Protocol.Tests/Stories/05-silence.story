@@ -6,7 +6,7 @@ plan steps=4 chunks=1 servers=1 workers=2 evaluate=2 parts=2
 
 settle
 ----
-view 1 (worker 0 [0, 2), worker 1 [2, 4)): training begins
+view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0): training begins
 
 pause worker 1
 ----
@@ -18,15 +18,15 @@ run
 
 run 3s
 ----
-view 2 (worker 0 [0, 4)): worker 1 fell silent
-server 0 applied chunk 0, now v1 = w1.11deba3b
+server 0 applied chunk 0, now v1 = w1.1dd4a45c
 step v1: loss 0.2375 over 4 samples
-server 0 applied chunk 0, now v2 = w2.94655770
+view 2 (worker 0 [0, 4); chunks on 0): worker 1 fell silent
+server 0 applied chunk 0, now v2 = w2.0bcc5356
 step v2: loss 0.0877914 over 4 samples
 evaluation v2: loss 0.0363757 over 2 samples; the epoch's training loss 0.162646 over 8 samples
-server 0 applied chunk 0, now v3 = w3.53ae8490
+server 0 applied chunk 0, now v3 = w3.cadbab37
 step v3: loss 0.0542527 over 4 samples
-server 0 applied chunk 0, now v4 = w4.18451b5a
+server 0 applied chunk 0, now v4 = w4.9f5f86fe
 step v4: loss 0.0392913 over 4 samples
 evaluation v4: loss 0.0202041 over 2 samples; the epoch's training loss 0.046772 over 8 samples
 checkpoint v4 committed
@@ -44,5 +44,5 @@ run 2s
 
 check
 ----
-the weights are those of an undisturbed run: w4.18451b5a
+the weights are those of an undisturbed run: w4.9f5f86fe
 every payload was given back

@@ -6,7 +6,7 @@ plan steps=3 slices=8 chunks=2 servers=2 workers=2
 
 settle
 ----
-view 1 (worker 0 [0, 4), worker 1 [4, 8)): training begins
+view 1 (worker 0 [0, 4), worker 1 [4, 8); chunks on 0 1): training begins
 
 start worker 2
 ----
@@ -16,23 +16,25 @@ worker 2: Started
 deliver let me in
 ----
 worker 2 -> coordinator: let me in (incarnation 0)
-  -> server 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
-  -> server 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
-  -> worker 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
-  -> worker 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
-  -> worker 2: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
-  view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8)): worker 2 joined
+  -> worker 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+  -> worker 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+  -> worker 2: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+  -> server 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+  -> server 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+  view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1): worker 2 joined
 
 deliver view
 ----
-coordinator -> server 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
-  -> worker 2: weights v0 chunk 0 = w0
-coordinator -> server 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
-  -> worker 2: weights v0 chunk 1 = w0
-coordinator -> worker 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
-coordinator -> worker 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
+coordinator -> worker 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+coordinator -> worker 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
   computes v0 [2, 4), 2 stages ready
-coordinator -> worker 2: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8))
+coordinator -> worker 2: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+coordinator -> server 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+  needs no version below v0
+  -> worker 2: weights v0 chunk 0 = w0
+coordinator -> server 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
+  needs no version below v0
+  -> worker 2: weights v0 chunk 1 = w0
 
 deliver weights
 ----
@@ -90,19 +92,19 @@ worker 0 -> server 0: contribution v0 chunk 0 [0, 4) = ((0+1)+(2+3))
 
 run
 ----
-server 0 applied chunk 0, now v1 = w1.cb3416da
+server 0 applied chunk 0, now v1 = w1.9b107e94
 step v1: loss 0.178621 over 8 samples
-server 1 applied chunk 1, now v1 = w1.c838162d
-server 1 applied chunk 1, now v2 = w2.268520bd
-server 0 applied chunk 0, now v2 = w2.49ef7651
+server 1 applied chunk 1, now v1 = w1.1473e401
+server 1 applied chunk 1, now v2 = w2.adc84d92
+server 0 applied chunk 0, now v2 = w2.c7a76c27
 step v2: loss 0.076323 over 8 samples
-server 1 applied chunk 1, now v3 = w3.7ec88672
-server 0 applied chunk 0, now v3 = w3.f0485047
+server 1 applied chunk 1, now v3 = w3.1eae2675
+server 0 applied chunk 0, now v3 = w3.bc431ba9
 step v3: loss 0.0494036 over 8 samples
 checkpoint v3 committed
 finished: Completed at v3
 
 check
 ----
-the weights are those of an undisturbed run: w3.f0485047, w3.7ec88672
+the weights are those of an undisturbed run: w3.bc431ba9, w3.1eae2675
 every payload was given back

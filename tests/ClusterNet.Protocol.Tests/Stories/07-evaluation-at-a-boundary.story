@@ -6,7 +6,7 @@ plan steps=2 slices=2 chunks=1 servers=1 workers=2 evaluate=1 parts=3 checkpoint
 
 settle
 ----
-view 1 (worker 0 [0, 1), worker 1 [1, 2)): training begins
+view 1 (worker 0 [0, 1), worker 1 [1, 2); chunks on 0): training begins
 
 compute worker 0
 ----
@@ -26,10 +26,10 @@ worker 1 -> server 0: contribution v0 chunk 0 [1, 2) = 1
 
 apply server 0
 ----
-server 0: applied chunk 0, now v1 = w1.ea60d802
+server 0: applied chunk 0, now v1 = w1.73395760
   needs no version below v0
-  -> worker 0: weights v1 chunk 0 = w1.ea60d802
-  -> worker 1: weights v1 chunk 0 = w1.ea60d802
+  -> worker 0: weights v1 chunk 0 = w1.73395760
+  -> worker 1: weights v1 chunk 0 = w1.73395760
   -> coordinator: completed v1, loss 0.291667 over 2 samples
   gives back 0
   gives back 1
@@ -44,13 +44,13 @@ server 0: saved v1 chunk 0
 
 deliver
 ----
-server 0 -> worker 0: weights v1 chunk 0 = w1.ea60d802
+server 0 -> worker 0: weights v1 chunk 0 = w1.73395760
   stores v1 chunk 0
   gives back 0
   cancels gradients below v1
   needs no version below v1
   computes v1 [0, 1), 1 stages ready
-server 0 -> worker 1: weights v1 chunk 0 = w1.ea60d802
+server 0 -> worker 1: weights v1 chunk 0 = w1.73395760
   stores v1 chunk 0
   gives back 1
   cancels gradients below v1
@@ -99,7 +99,7 @@ coordinator: checkpoint v1 is on disk
 
 run
 ----
-server 0 applied chunk 0, now v2 = w2.dd781633
+server 0 applied chunk 0, now v2 = w2.cc3efd73
 step v2: loss 0.0954545 over 2 samples
 evaluation v2: loss 0.0357447 over 3 samples; the epoch's training loss 0.0954545 over 2 samples
 checkpoint v2 committed
@@ -107,5 +107,5 @@ finished: Completed at v2
 
 check
 ----
-the weights are those of an undisturbed run: w2.dd781633
+the weights are those of an undisturbed run: w2.cc3efd73
 every payload was given back

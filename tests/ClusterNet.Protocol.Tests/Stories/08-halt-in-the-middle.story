@@ -7,7 +7,7 @@ plan steps=9 slices=2 chunks=2 servers=2 workers=1
 
 settle
 ----
-view 1 (worker 0 [0, 2)): training begins
+view 1 (worker 0 [0, 2); chunks on 0 1): training begins
 
 compute worker 0
 ----
@@ -23,9 +23,9 @@ worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
 
 apply server 0
 ----
-server 0: applied chunk 0, now v1 = w1.e419d83b
+server 0: applied chunk 0, now v1 = w1.90399d7d
   needs no version below v0
-  -> worker 0: weights v1 chunk 0 = w1.e419d83b
+  -> worker 0: weights v1 chunk 0 = w1.90399d7d
   -> coordinator: completed v1, loss 0.291667 over 2 samples
   gives back (0+1)
 
@@ -65,7 +65,7 @@ coordinator -> server 1: horizon 1, save at 1
 run
 ----
 step v1: loss 0.291667 over 2 samples
-server 1 applied chunk 1, now v1 = w1.4479e5e4
+server 1 applied chunk 1, now v1 = w1.e2870a4c
 checkpoint v1 committed
 finished: Halted at v1
 
@@ -77,35 +77,35 @@ resume workers=3 servers=1
 
 run 60s
 ----
-view 1 (worker 0 [0, 1), worker 1 [1, 2), worker 2 spare): training begins
-server 0 applied chunk 1, now v2 = w2.1461a9f1
-server 0 applied chunk 0, now v2 = w2.3caf288f
+view 1 (worker 0 [0, 1), worker 1 [1, 2), worker 2 spare; chunks on 0 0): training begins
+server 0 applied chunk 1, now v2 = w2.7b81e587
+server 0 applied chunk 0, now v2 = w2.01a8a89b
 step v2: loss 0.0954545 over 2 samples
-server 0 applied chunk 1, now v3 = w3.37020f54
-server 0 applied chunk 0, now v3 = w3.6a4d3b43
+server 0 applied chunk 1, now v3 = w3.7653cdeb
+server 0 applied chunk 0, now v3 = w3.170de8dd
 step v3: loss 0.0571895 over 2 samples
-server 0 applied chunk 1, now v4 = w4.ef95c8e5
-server 0 applied chunk 0, now v4 = w4.18f8c5fa
+server 0 applied chunk 1, now v4 = w4.c776ff22
+server 0 applied chunk 0, now v4 = w4.a8e01451
 step v4: loss 0.0408333 over 2 samples
-server 0 applied chunk 1, now v5 = w5.72cbb46f
-server 0 applied chunk 0, now v5 = w5.4cf1fe94
+server 0 applied chunk 1, now v5 = w5.f28e36e2
+server 0 applied chunk 0, now v5 = w5.d6054eb5
 step v5: loss 0.031754 over 2 samples
-server 0 applied chunk 1, now v6 = w6.27b9eccd
-server 0 applied chunk 0, now v6 = w6.e421c95a
+server 0 applied chunk 1, now v6 = w6.b06017fd
+server 0 applied chunk 0, now v6 = w6.006a73b0
 step v6: loss 0.0259784 over 2 samples
-server 0 applied chunk 1, now v7 = w7.05fb5cba
-server 0 applied chunk 0, now v7 = w7.063145b2
+server 0 applied chunk 1, now v7 = w7.86eeb628
+server 0 applied chunk 0, now v7 = w7.21a1c8a0
 step v7: loss 0.0219807 over 2 samples
-server 0 applied chunk 1, now v8 = w8.41a99fef
-server 0 applied chunk 0, now v8 = w8.9c70603b
+server 0 applied chunk 1, now v8 = w8.f4b5b8f3
+server 0 applied chunk 0, now v8 = w8.180c6657
 step v8: loss 0.0190493 over 2 samples
-server 0 applied chunk 1, now v9 = w9.1bdd01ce
-server 0 applied chunk 0, now v9 = w9.da59f24c
+server 0 applied chunk 1, now v9 = w9.dbb991c5
+server 0 applied chunk 0, now v9 = w9.381639c4
 step v9: loss 0.0168079 over 2 samples
 checkpoint v9 committed
 finished: Completed at v9
 
 check
 ----
-the weights are those of an undisturbed run: w9.da59f24c, w9.1bdd01ce
+the weights are those of an undisturbed run: w9.381639c4, w9.dbb991c5
 every payload was given back

@@ -11,10 +11,10 @@ lose next evaluation of v2
 
 run
 ----
-view 1 (worker 0 [0, 2)): training begins
-server 0 applied chunk 0, now v1 = w1.ea60d802
+view 1 (worker 0 [0, 2); chunks on 0): training begins
+server 0 applied chunk 0, now v1 = w1.73395760
 step v1: loss 0.291667 over 2 samples
-server 0 applied chunk 0, now v2 = w2.dd781633
+server 0 applied chunk 0, now v2 = w2.cc3efd73
 step v2: loss 0.0954545 over 2 samples
 
 halt
@@ -50,10 +50,10 @@ resume workers=2 servers=2
 
 run 60s
 ----
-view 1 (worker 0 [0, 1), worker 1 [1, 2)): training begins
-server 1 applied chunk 0, now v3 = w3.8f80d89c
+view 1 (worker 0 [0, 1), worker 1 [1, 2); chunks on 1): training begins
+server 1 applied chunk 0, now v3 = w3.da9dbbfb
 step v3: loss 0.0571895 over 2 samples
-server 1 applied chunk 0, now v4 = w4.67dff9bb
+server 1 applied chunk 0, now v4 = w4.28944c77
 step v4: loss 0.0408333 over 2 samples
 evaluation v4: loss 0.0202041 over 2 samples; the epoch's training loss 0.0490114 over 4 samples
 checkpoint v4 committed
@@ -61,5 +61,5 @@ finished: Completed at v4
 
 check
 ----
-the weights are those of an undisturbed run: w4.67dff9bb
+the weights are those of an undisturbed run: w4.28944c77
 every payload was given back

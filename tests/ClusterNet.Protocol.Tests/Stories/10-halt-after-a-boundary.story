@@ -11,10 +11,10 @@ lose next contribution v2
 
 run
 ----
-view 1 (worker 0 [0, 2)): training begins
-server 0 applied chunk 0, now v1 = w1.ea60d802
+view 1 (worker 0 [0, 2); chunks on 0): training begins
+server 0 applied chunk 0, now v1 = w1.73395760
 step v1: loss 0.291667 over 2 samples
-server 0 applied chunk 0, now v2 = w2.dd781633
+server 0 applied chunk 0, now v2 = w2.cc3efd73
 step v2: loss 0.0954545 over 2 samples
 evaluation v2: loss 0.037037 over 1 samples; the epoch's training loss 0.193561 over 4 samples
 checkpoint v2 committed
@@ -47,10 +47,10 @@ resume workers=1 servers=1
 
 run 60s
 ----
-view 1 (worker 0 [0, 2)): training begins
-server 0 applied chunk 0, now v3 = w3.8f80d89c
+view 1 (worker 0 [0, 2); chunks on 0): training begins
+server 0 applied chunk 0, now v3 = w3.da9dbbfb
 step v3: loss 0.0571895 over 2 samples
-server 0 applied chunk 0, now v4 = w4.67dff9bb
+server 0 applied chunk 0, now v4 = w4.28944c77
 step v4: loss 0.0408333 over 2 samples
 evaluation v4: loss 0.0204082 over 1 samples; the epoch's training loss 0.0490114 over 4 samples
 checkpoint v4 committed
@@ -58,5 +58,5 @@ finished: Completed at v4
 
 check
 ----
-the weights are those of an undisturbed run: w4.67dff9bb
+the weights are those of an undisturbed run: w4.28944c77
 every payload was given back

@@ -10,14 +10,14 @@ nan at step 2
 
 run
 ----
-view 1 (worker 0 [0, 2)): training begins
-server 0 applied chunk 0, now v1 = w1.ea60d802
+view 1 (worker 0 [0, 2); chunks on 0): training begins
+server 0 applied chunk 0, now v1 = w1.73395760
 step v1: loss 0.291667 over 2 samples
 checkpoint v1 committed
-server 0 applied chunk 0, now v2 = w2.dd781633
+server 0 applied chunk 0, now v2 = w2.cc3efd73
 step v2: loss 0.0954545 over 2 samples
 checkpoint v2 committed
-server 0 applied chunk 0, now v3 = w3.8f80d89c
+server 0 applied chunk 0, now v3 = w3.da9dbbfb
 step v3: loss NaN over 2 samples
 finished: Failed at v3, the loss of step 3 is not a number
 
@@ -33,11 +33,11 @@ resume workers=1
 
 run 10s
 ----
-view 1 (worker 0 [0, 2)): training begins
-server 0 applied chunk 0, now v3 = w3.8f80d89c
+view 1 (worker 0 [0, 2); chunks on 0): training begins
+server 0 applied chunk 0, now v3 = w3.da9dbbfb
 step v3: loss 0.0571895 over 2 samples
 checkpoint v3 committed
-server 0 applied chunk 0, now v4 = w4.67dff9bb
+server 0 applied chunk 0, now v4 = w4.28944c77
 step v4: loss 0.0408333 over 2 samples
 checkpoint v4 committed
 finished: Completed at v4

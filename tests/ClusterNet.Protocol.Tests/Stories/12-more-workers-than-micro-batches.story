@@ -6,36 +6,37 @@ plan steps=3 slices=2 chunks=1 servers=1 workers=3
 
 settle
 ----
-view 1 (worker 0 [0, 1), worker 1 [1, 2), worker 2 spare): training begins
+view 1 (worker 0 [0, 1), worker 1 [1, 2), worker 2 spare; chunks on 0): training begins
 
 crash worker 0
 ----
 coordinator: worker 0 (incarnation 0) is down: it crashed
-  -> server 0: view 2 (worker 1 [0, 1), worker 2 [1, 2))
-  -> worker 1: view 2 (worker 1 [0, 1), worker 2 [1, 2))
-  -> worker 2: view 2 (worker 1 [0, 1), worker 2 [1, 2))
-  view 2 (worker 1 [0, 1), worker 2 [1, 2)): worker 0 is gone: it crashed
+  -> worker 1: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
+  -> worker 2: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
+  -> server 0: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
+  view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0): worker 0 is gone: it crashed
 
 deliver view 2
 ----
-coordinator -> server 0: view 2 (worker 1 [0, 1), worker 2 [1, 2))
-coordinator -> worker 1: view 2 (worker 1 [0, 1), worker 2 [1, 2))
+coordinator -> worker 1: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
   computes v0 [0, 1), 1 stages ready
-coordinator -> worker 2: view 2 (worker 1 [0, 1), worker 2 [1, 2))
+coordinator -> worker 2: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
   computes v0 [1, 2), 1 stages ready
+coordinator -> server 0: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
+  needs no version below v0
 
 run
 ----
-server 0 applied chunk 0, now v1 = w1.ea60d802
+server 0 applied chunk 0, now v1 = w1.73395760
 step v1: loss 0.291667 over 2 samples
-server 0 applied chunk 0, now v2 = w2.dd781633
+server 0 applied chunk 0, now v2 = w2.cc3efd73
 step v2: loss 0.0954545 over 2 samples
-server 0 applied chunk 0, now v3 = w3.8f80d89c
+server 0 applied chunk 0, now v3 = w3.da9dbbfb
 step v3: loss 0.0571895 over 2 samples
 checkpoint v3 committed
 finished: Completed at v3
 
 check
 ----
-the weights are those of an undisturbed run: w3.8f80d89c
+the weights are those of an undisturbed run: w3.da9dbbfb
 every payload was given back

@@ -10,11 +10,11 @@ disk the disk is full
 
 run
 ----
-view 1 (worker 0 [0, 2)): training begins
-server 0 applied chunk 0, now v1 = w1.ea60d802
+view 1 (worker 0 [0, 2); chunks on 0): training begins
+server 0 applied chunk 0, now v1 = w1.73395760
 step v1: loss 0.291667 over 2 samples
 checkpoint v1 the disk is full
-server 0 applied chunk 0, now v2 = w2.dd781633
+server 0 applied chunk 0, now v2 = w2.cc3efd73
 step v2: loss 0.0954545 over 2 samples
 checkpoint v2 the disk is full
 finished: Failed at v2, the last checkpoint could not be written: the disk is full

@@ -7,7 +7,7 @@ plan steps=2 slices=2 chunks=1 servers=1 workers=1 evaluate=1 parts=2
 
 settle
 ----
-view 1 (worker 0 [0, 2)): training begins
+view 1 (worker 0 [0, 2); chunks on 0): training begins
 
 pause worker 0
 ----
@@ -15,7 +15,7 @@ pause worker 0
 
 run 3s
 ----
-view 2 (): worker 0 fell silent
+view 2 (; chunks on 0): worker 0 fell silent
 
 unpause worker 0
 ----
@@ -28,20 +28,20 @@ advance 0.1s
 deliver Heartbeat
 ----
 worker 0 -> coordinator: Heartbeat
-  -> worker 0: view 2 ()
+  -> worker 0: view 2 (; chunks on 0)
 
 deliver view 2
 ----
-coordinator -> worker 0: view 2 ()
+coordinator -> worker 0: view 2 (; chunks on 0)
   -> coordinator: let me in (incarnation 0)
 
 run 10s
 ----
-view 3 (worker 0 [0, 2)): worker 0 joined
-server 0 applied chunk 0, now v1 = w1.ea60d802
+view 3 (worker 0 [0, 2); chunks on 0): worker 0 joined
+server 0 applied chunk 0, now v1 = w1.73395760
 step v1: loss 0.291667 over 2 samples
 evaluation v1: loss 0.0606618 over 2 samples; the epoch's training loss 0.291667 over 2 samples
-server 0 applied chunk 0, now v2 = w2.dd781633
+server 0 applied chunk 0, now v2 = w2.cc3efd73
 step v2: loss 0.0954545 over 2 samples
 evaluation v2: loss 0.0363757 over 2 samples; the epoch's training loss 0.0954545 over 2 samples
 checkpoint v2 committed
@@ -49,5 +49,5 @@ finished: Completed at v2
 
 check
 ----
-the weights are those of an undisturbed run: w2.dd781633
+the weights are those of an undisturbed run: w2.cc3efd73
 every payload was given back

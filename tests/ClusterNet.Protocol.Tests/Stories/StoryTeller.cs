@@ -23,14 +23,14 @@ internal sealed class StoryTeller
         _lines.Clear();
         string[] words = command.Split(' ');
         string rest = command[words[0].Length..].Trim();
-        _isBrief = words[0] is "run" or "plan" or "resume" or "settle";
+        _isBrief = words[0] is "run" or "plan" or "resume" or "settle" or "load";
         switch (words[0])
         {
             case "plan": Begin(StoryPlan.Parse(rest), shelf: null); break;
             case "resume": Begin(StoryPlan.Parse(rest, _plan.ResumedFrom(_cluster.Work.Shelf)), _cluster.Work.Shelf); break;
             case "start": StartOrRestart(rest); break;
             case "restart": StartOrRestart(rest); break;
-            case "crash": _cluster.CrashWorker(Index(words), isNoticed: !command.EndsWith(" unnoticed", StringComparison.Ordinal)); break;
+            case "crash": _cluster.Crash(AddressOf(words), isNoticed: !command.EndsWith(" unnoticed", StringComparison.Ordinal)); break;
             case "pause": SiteOf(words).IsPaused = true; break;
             case "unpause": SiteOf(words).IsPaused = false; break;
             case "deliver": ForMatching(rest, _cluster.Deliver); break;
@@ -45,6 +45,11 @@ internal sealed class StoryTeller
             case "commit": Work<CommitCheckpoint>(["commit", "coordinator"]); break;
             case "run": Run(rest); break;
             case "advance": _cluster.AdvanceTo(_cluster.Now + Seconds(rest)); break;
+            case "drain": _cluster.TellCoordinator(new DrainRequested(AddressOf(words))); break;
+            case "sum": Work<SumChunk>(words); break;
+            case "load": Work<LoadChunk>(words); break;
+            case "capture": Work<CaptureChunk>(words); break;
+            case "install": Work<InstallChunk>(words); break;
             case "halt": _cluster.TellCoordinator(new HaltRequested()); break;
             case "disk": _cluster.Work.DiskFailure = rest; break;
             case "nan": NotANumberAt(long.Parse(words[^1], CultureInfo.InvariantCulture)); break;
@@ -59,13 +64,13 @@ internal sealed class StoryTeller
     private void Begin((TrainingPlan Plan, int Lanes) setting, CheckpointShelf? shelf)
     {
         _plan = setting.Plan;
-        _cluster = new TestCluster(_plan, setting.Lanes, shelf?.Weights) { Watch = Tell };
+        _cluster = new TestCluster(_plan, setting.Lanes, shelf) { Watch = Tell };
         _cluster.Start();
         for (int worker = 0; worker < _plan.WorkersToStart; worker++)
             _cluster.StartWorker(worker);
     }
 
-    private void StartOrRestart(string actor) => _cluster.StartWorker(Index(actor.Split(' ')));
+    private void StartOrRestart(string actor) => _cluster.StartActor(AddressOf(["start", .. actor.Split(' ')]));
 
     private void Tell(ActorAddress? from, Site site, Message message, ImmutableArray<Effect> effects)
     {
@@ -94,8 +99,22 @@ internal sealed class StoryTeller
 
     private void Settle()
     {
-        while (_cluster.Network.Find(_cluster.CanDeliver) is { } message)
-            _cluster.Deliver(message);
+        do
+        {
+            while (_cluster.Network.Find(_cluster.CanDeliver) is { } message)
+                _cluster.Deliver(message);
+        }
+        while (LoadOne());
+    }
+
+    /// <summary>Chunks are loaded as a matter of course; stories are about what happens then.</summary>
+    private bool LoadOne()
+    {
+        if (_cluster.Sites.FirstOrDefault(site => !site.IsPaused && site.Work.Exists(work => work is LoadChunk)) is not { } loading)
+            return false;
+        _cluster.Do(loading, loading.Work.Find(work => work is LoadChunk)!);
+        _cluster.Answer(loading);
+        return true;
     }
 
     private void Drop(InFlight message)
@@ -160,7 +179,18 @@ internal sealed class StoryTeller
         return _cluster.Sites.Single(site => site.Address.ToString() == name);
     }
 
-    private static int Index(string[] words) => int.Parse(words[words[0] == "worker" ? 1 : 2], CultureInfo.InvariantCulture);
+    /// <summary>The actor that the second and third word name; a coordinator's rank may be left out.</summary>
+    private static ActorAddress AddressOf(string[] words)
+    {
+        int Index() => int.Parse(words[2], CultureInfo.InvariantCulture);
+        return words[1] switch
+        {
+            "worker" => ActorAddress.Worker(Index()),
+            "server" => ActorAddress.ParameterServer(Index()),
+            "coordinator" => new ActorAddress(ActorRole.Coordinator, words.Length > 2 && char.IsDigit(words[2][0]) ? Index() : 0),
+            _ => throw new FormatException($"No story knows the actor {words[1]}."),
+        };
+    }
 
     private static TimeSpan Seconds(string time) => TimeSpan.FromSeconds(double.Parse(time.TrimEnd('s'), CultureInfo.InvariantCulture));
 }

@@ -30,7 +30,7 @@ public sealed class HostileFrameTests
     [Fact]
     public async Task A_wrong_version_is_told_apart_from_foreign_bytes()
     {
-        byte[] bytes = await FrameBytes.OfAsync(new Freeze(1));
+        byte[] bytes = await FrameBytes.OfAsync(SampleMessages.Word(1));
         bytes[4] = 99;
         FrameException failure = await FailureOf(bytes);
         failure.Error.ShouldBe(FrameError.WrongVersion);
@@ -56,7 +56,7 @@ public sealed class HostileFrameTests
     [InlineData((1 << 20) + 1)]
     public async Task Fields_of_a_wrong_length_are_refused(int bytesAnnounced)
     {
-        byte[] bytes = await FrameBytes.OfAsync(new Freeze(1));
+        byte[] bytes = await FrameBytes.OfAsync(SampleMessages.Word(1));
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(FieldBytesOffset), bytesAnnounced);
         (await FailureOf(bytes)).Error.ShouldBe(FrameError.WrongLength);
     }
@@ -72,10 +72,10 @@ public sealed class HostileFrameTests
     [Fact]
     public async Task An_unknown_type_and_an_unknown_role_are_refused()
     {
-        byte[] type = await FrameBytes.OfAsync(new Freeze(1));
+        byte[] type = await FrameBytes.OfAsync(SampleMessages.Word(1));
         BinaryPrimitives.WriteUInt16LittleEndian(type.AsSpan(TypeOffset), 60_000);
         (await FailureOf(type)).Error.ShouldBe(FrameError.UnknownType);
-        byte[] role = await FrameBytes.OfAsync(new Freeze(1));
+        byte[] role = await FrameBytes.OfAsync(SampleMessages.Word(1));
         role[RoleOffset] = 7;
         (await FailureOf(role)).Error.ShouldBe(FrameError.WrongField);
     }

@@ -20,8 +20,8 @@ public sealed class LinkKeeperTests
             Link link = await left.Receiver.OpenedAsync();
             (await right.Receiver.OpenedAsync()).Peer.ShouldBe(left.Endpoint.Identity);
             keeper.Current.ShouldBe(link);
-            link.TrySend(0, ActorAddress.Coordinator, new Freeze(round)).ShouldBe(SendOutcome.Queued);
-            (await right.Receiver.ReceivedAsync()).Message.ShouldBe(new Freeze(round));
+            link.TrySend(0, ActorAddress.Coordinator, SampleMessages.Word(round)).ShouldBe(SendOutcome.Queued);
+            (await right.Receiver.ReceivedAsync()).Message.ShouldBe(SampleMessages.Word(round));
             proxy.Cut();
             (await left.Receiver.ClosedAsync()).Reason.ShouldBe(LinkCloseReason.ConnectionLost);
             (await right.Receiver.ClosedAsync()).Reason.ShouldBe(LinkCloseReason.ConnectionLost);

@@ -57,9 +57,9 @@ public sealed class LinkTests
         await using TestNode right = await TestNode.StartAsync("right");
         Link link = await left.Endpoint.ConnectAsync(right.Endpoint.Listening);
         for (int i = 0; i < messages; i++)
-            (await link.SendAsync(0, Addressee, new Freeze(i))).ShouldBeTrue();
+            (await link.SendAsync(0, Addressee, SampleMessages.Word(i))).ShouldBeTrue();
         for (int i = 0; i < messages; i++)
-            (await right.Receiver.ReceivedAsync()).Message.ShouldBe(new Freeze(i));
+            (await right.Receiver.ReceivedAsync()).Message.ShouldBe(SampleMessages.Word(i));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class LinkTests
         link.BytesQueued.ShouldBeLessThanOrEqualTo(16 << 20);
         Task<bool>[] waiting = [.. Enumerable.Range(0, 40).Select(_ => link.SendAsync(0, Addressee, message).AsTask())];
         waiting[^1].IsCompleted.ShouldBeFalse();
-        link.TrySend(0, Addressee, new Freeze(1)).ShouldBe(SendOutcome.Queued, "words do not wait behind numbers");
+        link.TrySend(0, Addressee, SampleMessages.Word(1)).ShouldBe(SendOutcome.Queued, "words do not wait behind numbers");
         readOn.Set();
         (await Deadline.Of(Task.WhenAll(waiting))).ShouldAllBe(sent => sent);
         await link.CloseAsync("enough");
@@ -136,7 +136,7 @@ public sealed class LinkTests
         LinkClosure closure = await right.Receiver.ClosedAsync();
         closure.Reason.ShouldBe(LinkCloseReason.ReceiverFailed);
         closure.Detail.ShouldContain("cannot take it");
-        good.TrySend(0, Addressee, new Freeze(1)).ShouldBe(SendOutcome.Queued);
-        (await right.Receiver.ReceivedAsync()).Message.ShouldBe(new Freeze(1));
+        good.TrySend(0, Addressee, SampleMessages.Word(1)).ShouldBe(SendOutcome.Queued);
+        (await right.Receiver.ReceivedAsync()).Message.ShouldBe(SampleMessages.Word(1));
     }
 }

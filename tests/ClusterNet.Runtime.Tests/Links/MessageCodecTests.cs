@@ -13,7 +13,8 @@ public sealed class MessageCodecTests
     private static readonly Type[] HostLocal =
     [
         typeof(Started), typeof(TimerElapsed), typeof(GradientComputed), typeof(ChunkApplied), typeof(EvaluationComputed),
-        typeof(CheckpointCommitted), typeof(CheckpointFailed), typeof(ChunkSummed), typeof(ActorCrashed), typeof(ActorRetired),
+        typeof(CheckpointCommitted), typeof(CheckpointFailed), typeof(ChunkSummed), typeof(ActorCrashed), typeof(ActorRetired), typeof(ChunkLoaded),
+        typeof(ChunkCaptured), typeof(DrainRequested),
     ];
 
     private static IEnumerable<Type> MessageTypes =>
@@ -70,11 +71,11 @@ public sealed class MessageCodecTests
         byte[] bytes =
         [
             .. await FrameBytes.OfAsync(new ChunkPublished(default, 0, HeapNumbers.Counting(100_000))),
-            .. await FrameBytes.OfAsync(new Freeze(7)),
+            .. await FrameBytes.OfAsync(SampleMessages.Word(7)),
         ];
         FrameReader reader = new(new MemoryStream(bytes), FrameLimits.Default, new HeapDestination(lengthMax: 10));
         (await reader.ReadAsync(CancellationToken.None)).ShouldNotBeNull().Message.ShouldBeNull();
-        (await reader.ReadAsync(CancellationToken.None)).ShouldNotBeNull().Message.ShouldBe(new Freeze(7));
+        (await reader.ReadAsync(CancellationToken.None)).ShouldNotBeNull().Message.ShouldBe(SampleMessages.Word(7));
         (await reader.ReadAsync(CancellationToken.None)).ShouldBeNull();
     }
 

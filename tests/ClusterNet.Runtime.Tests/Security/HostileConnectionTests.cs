@@ -151,8 +151,8 @@ public sealed class HostileConnectionTests : IAsyncLifetime
 
     private async Task RequireLinkGoesOnAsync()
     {
-        _link.TrySend(0, ActorAddress.Worker(1), new Freeze(12345)).ShouldBe(SendOutcome.Queued);
-        (await _right.Receiver.ReceivedAsync()).Message.ShouldBe(new Freeze(12345));
+        _link.TrySend(0, ActorAddress.Worker(1), SampleMessages.Word(12345)).ShouldBe(SendOutcome.Queued);
+        (await _right.Receiver.ReceivedAsync()).Message.ShouldBe(SampleMessages.Word(12345));
     }
 
     private async Task<Socket> CallAsync()

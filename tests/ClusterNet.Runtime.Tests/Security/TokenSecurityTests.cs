@@ -18,8 +18,8 @@ public sealed class TokenSecurityTests
         await using TestNode left = await NodeAsync("left", Right);
         await using TestNode right = await NodeAsync("right", Right);
         Link link = await left.Endpoint.ConnectAsync(right.Endpoint.Listening);
-        link.TrySend(0, ActorAddress.Coordinator, new Freeze(1));
-        (await right.Receiver.ReceivedAsync()).Message.ShouldBe(new Freeze(1));
+        link.TrySend(0, ActorAddress.Coordinator, SampleMessages.Word(1));
+        (await right.Receiver.ReceivedAsync()).Message.ShouldBe(SampleMessages.Word(1));
     }
 
     [Fact]

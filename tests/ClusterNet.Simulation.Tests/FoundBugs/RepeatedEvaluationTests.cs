@@ -1,6 +1,5 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
 using ClusterNet.Protocol.Reduction;
@@ -29,7 +28,7 @@ public sealed class RepeatedEvaluationTests
             EvaluationSlices = 2,
         };
         WorkerMachine worker = new(0, incarnation: 0, lanes: 1, plan);
-        worker.Step(new ViewChanged(Assignment.Share(1, plan, [(0, 0)])), TimeSpan.Zero);
+        worker.Step(new ViewChanged(Views.First(plan)), TimeSpan.Zero);
         WeightVersion version = new(0, 1);
         worker.Step(new ChunkPublished(version, 0, new PhantomPayload(4)), TimeSpan.Zero);
         EvaluationLease lease = new(version, new SliceRange(0, 2));

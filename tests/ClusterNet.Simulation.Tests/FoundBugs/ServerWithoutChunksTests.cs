@@ -1,4 +1,6 @@
+using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.ParameterServers;
 using ClusterNet.Protocol.Plan;
@@ -18,9 +20,9 @@ public sealed class ServerWithoutChunksTests
             StageChunks = [new ChunkRange(0, 1)],
             TotalSteps = 3,
             StepsPerEpoch = 3,
-            Servers = 2,
         };
-        ParameterServerMachine server = new(1, incarnation: 0, plan, new SortedDictionary<int, Protocol.IPayload>());
-        server.Step(new Freeze(1), TimeSpan.Zero).OfType<Send>().Single().Message.ShouldBe(new Frozen(1, 1, 0));
+        ParameterServerMachine server = new(1, incarnation: 0, plan);
+        TermNumber question = new(0, 1);
+        server.Step(new Freeze(question, ActorAddress.Coordinator), TimeSpan.Zero).OfType<Send>().Single().Message.ShouldBe(new Frozen(1, question, plan.Start));
     }
 }

@@ -1,3 +1,5 @@
+using ClusterNet.Protocol;
+
 namespace ClusterNet.Simulation.Tests.FoundBugs;
 
 /// <summary>
@@ -10,7 +12,7 @@ public sealed class WronglyRemovedWorkerTests
     public void A_worker_that_was_taken_for_dead_joins_again()
     {
         SimulatedCluster cluster = SimulatedCluster.Create(workers: 2).Train(steps: 3000, evaluateEverySteps: 1000);
-        SimulationResult result = cluster.With(new Faults.FalseSuspicionFault(Worker: 1, At: TimeSpan.FromSeconds(2))).Run();
+        SimulationResult result = cluster.With(new Faults.FalseSuspicionFault(Actor: ActorAddress.Worker(1), At: TimeSpan.FromSeconds(2))).Run();
         result.Violation.ShouldBeNull();
     }
 

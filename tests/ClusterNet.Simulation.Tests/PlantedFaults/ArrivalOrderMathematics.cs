@@ -19,10 +19,10 @@ internal sealed class ArrivalOrderMathematics(IMathematics sound) : IMathematics
         long step, ImmutableArray<IPayload> weights, SliceRange slices, ReductionSchedule schedule) =>
         sound.ComputeGradient(step, weights, slices, schedule);
 
-    public ChunkNumbers Apply(StepRule rule, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule) =>
-        sound.Apply(rule, current, [.. gradients.Reverse()], schedule);
+    public ChunkNumbers Apply(StepRule rule, int chunk, ChunkNumbers current, ImmutableArray<IPayload> gradients, ReductionSchedule schedule) =>
+        sound.Apply(rule, chunk, current, [.. gradients.Reverse()], schedule);
 
-    public (IPayload Sum, double SquaredNorm) Sum(ImmutableArray<IPayload> gradients, ReductionSchedule schedule) => sound.Sum([.. gradients.Reverse()], schedule);
+    public (IPayload Sum, double SquaredNorm) Sum(int chunk, ImmutableArray<IPayload> gradients, ReductionSchedule schedule) => sound.Sum(chunk, [.. gradients.Reverse()], schedule);
 
     public StatisticSums Evaluate(ImmutableArray<IPayload> weights, int part) => sound.Evaluate(weights, part);
 

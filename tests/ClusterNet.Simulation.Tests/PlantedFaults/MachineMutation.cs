@@ -10,7 +10,7 @@ internal class MachineMutation(IStateMachine inside) : IStateMachine
 {
     public ActorAddress Address => inside.Address;
 
-    public ImmutableArray<Effect> Step(Message message, TimeSpan now) => [.. Hears(message).SelectMany(heard => Does(heard, inside.Step(heard, now)))];
+    public virtual ImmutableArray<Effect> Step(Message message, TimeSpan now) => [.. Hears(message).SelectMany(heard => Does(heard, inside.Step(heard, now)))];
 
     protected virtual IEnumerable<Message> Hears(Message message) => [message];
 

@@ -1,4 +1,6 @@
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Coordinators;
+using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
 
 namespace ClusterNet.Simulation.Tests.PlantedFaults;
@@ -12,13 +14,17 @@ internal sealed class MutatedMachines : ProductionMachines
 
     public Func<IStateMachine, MachineMutation>? OfCoordinators { get; init; }
 
+    public Func<IStateMachine, MachineMutation>? OfStandbys { get; init; }
+
     public override IStateMachine Worker(int worker, int incarnation, int lanes, TrainingPlan plan) =>
         Mutated(base.Worker(worker, incarnation, lanes, plan), OfWorkers);
 
-    public override IStateMachine ParameterServer(int server, int incarnation, TrainingPlan plan, IReadOnlyDictionary<int, IPayload> weights) =>
-        Mutated(base.ParameterServer(server, incarnation, plan, weights), OfServers);
+    public override IStateMachine ParameterServer(int server, int incarnation, TrainingPlan plan) =>
+        Mutated(base.ParameterServer(server, incarnation, plan), OfServers);
 
-    public override IStateMachine Coordinator(TrainingPlan plan) => Mutated(base.Coordinator(plan), OfCoordinators);
+    public override IStateMachine Coordinator(TrainingPlan plan, CoordinatorStart start) => Mutated(base.Coordinator(plan, start), OfCoordinators);
+
+    public override IStateMachine Standby(int rank, TrainingPlan plan, StandbyUpdate? last, int term) => Mutated(base.Standby(rank, plan, last, term), OfStandbys);
 
     private static IStateMachine Mutated(IStateMachine machine, Func<IStateMachine, MachineMutation>? mutate) => mutate?.Invoke(machine) ?? machine;
 }

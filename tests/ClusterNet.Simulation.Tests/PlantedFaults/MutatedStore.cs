@@ -7,7 +7,7 @@ using System.Collections.Immutable;
 namespace ClusterNet.Simulation.Tests.PlantedFaults;
 
 /// <summary>The checkpoint store with something left out.</summary>
-internal sealed class MutatedStore(SimulatedDisk disk, IMathematics mathematics) : CheckpointStore(disk, mathematics), ICheckpointStore
+internal sealed class MutatedStore(SimulatedDisk disk, IMathematics mathematics, int writer) : CheckpointStore(disk, mathematics, writer), ICheckpointStore
 {
     /// <summary>The phases of a commit that are left out.</summary>
     public ImmutableArray<int> SkippedPhases { get; init; } = [];

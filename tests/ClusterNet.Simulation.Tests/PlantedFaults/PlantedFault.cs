@@ -17,7 +17,10 @@ internal sealed record PlantedFault(string Name, Swarm Swarm)
     public static PlantedFault InCoordinator(string name, Func<IStateMachine, MachineMutation> mutate) =>
         new(name, new Swarm { Machines = new MutatedMachines { OfCoordinators = mutate } });
 
-    public static PlantedFault InStore(string name, Func<SimulatedDisk, IMathematics, ICheckpointStore> store) =>
+    public static PlantedFault InStandby(string name, Func<IStateMachine, MachineMutation> mutate) =>
+        new(name, new Swarm { Machines = new MutatedMachines { OfStandbys = mutate } });
+
+    public static PlantedFault InStore(string name, Func<SimulatedDisk, IMathematics, int, ICheckpointStore> store) =>
         new(name, new Swarm { Checkpoints = store });
 
     public static PlantedFault InMathematics(string name, Func<IMathematics, IMathematics> wrap) =>

@@ -1,3 +1,4 @@
+using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Simulation.Mathematics;
@@ -8,7 +9,7 @@ namespace ClusterNet.Simulation.Tests.PlantedFaults;
 /// <summary>The bugs that the simulator has to find.</summary>
 internal static class PlantedFaultCatalogue
 {
-    public static ImmutableArray<PlantedFault> All { get; } = [.. InServers(), .. InWorkers(), .. InCoordinators(), .. InHosts()];
+    public static ImmutableArray<PlantedFault> All { get; } = [.. InServers(), .. InChains(), .. InWorkers(), .. InCoordinators(), .. InTerms(), .. InHosts()];
 
     private static IEnumerable<PlantedFault> InServers() =>
     [
@@ -39,13 +40,66 @@ internal static class PlantedFaultCatalogue
         }),
         PlantedFault.InServer("says that it stands where it does not", inside => new DelegateMutation(inside)
         {
-            Done = (_, effect) => effect is Send { Message: Frozen frozen } send ? [send with { Message = frozen with { Step = frozen.Step - 1 } }] : [effect],
+            Done = (_, effect) => effect is Send { Message: Frozen frozen } send ? [send with { Message = frozen with { Version = frozen.Version with { Step = frozen.Version.Step - 1 } } }] : [effect],
         }),
         PlantedFault.InServer("counts an epoch's statistics twice", inside => new DelegateMutation(inside)
         {
             Done = (_, effect) => effect is Send { Message: ChunkSaved { EpochStatistics: { } sums } saved } send
                 ? [send with { Message = saved with { EpochStatistics = sums.Add(sums) } }]
                 : [effect],
+        }),
+    ];
+
+    private static IEnumerable<PlantedFault> InChains() =>
+    [
+        PlantedFault.InServer("shows a version before its replica has it", inside => new DelegateMutation(inside)
+        {
+            Done = (message, effect) => effect is ReleaseVersions && message is ChunkApplied made
+                ? [effect, new Send(ActorAddress.Worker(0), new ChunkPublished(made.Version, made.Chunk, made.Weights))]
+                : [effect],
+        }),
+        PlantedFault.InServer("loses the optimizer's state in a transfer", inside => new DelegateMutation(inside)
+        {
+            Done = (_, effect) => effect is InstallChunk { OptimizerState: FloatPayload { Length: > 0 } state } install
+                ? [install with { OptimizerState = FloatPayload.Own(new float[state.Length]) }]
+                : [effect],
+        }),
+        PlantedFault.InServer("sends an older version for the newest in a transfer", inside => new DelegateMutation(inside)
+        {
+            Heard = message => message is ReplicaState { PreviousWeights: { } previous } state ? state with { Weights = previous } : message,
+        }),
+        PlantedFault.InServer("does not help a replica that missed a sum", inside => new DelegateMutation(inside)
+        {
+            Done = (message, effect) => message is TimerElapsed && effect is CaptureChunk or Send { Message: ReplicaUpdate } ? [] : [effect],
+        }),
+        PlantedFault.InServer("applies a forwarded sum twice", inside => new DelegateMutation(inside)
+        {
+            Done = (message, effect) => message is ReplicaUpdate && effect is ApplyChunk ? [effect, effect] : [effect],
+        }),
+        PlantedFault.InServer("says that it has chunks that it was only promised", inside => new ChunksPromised(inside)),
+        PlantedFault.InServer("keeps what it had over a rewind", inside => new TimelineIgnored(inside)),
+        PlantedFault.InServer("gives no word of a new copy", inside => new DelegateMutation(inside)
+        {
+            Heard = message => message is ReplicaState ? null : message,
+        }),
+    ];
+
+    private static IEnumerable<PlantedFault> InTerms() =>
+    [
+        PlantedFault.InServer("forgets a fence", inside => new FenceForgotten(inside)),
+        PlantedFault.InStandby("takes over in the term of another", inside => new DelegateMutation(inside)
+        {
+            Done = (_, effect) => effect is TakeOver takeOver ? [new TakeOver(takeOver.Start with { Term = takeOver.Start.LastView!.Number.Term })] : [effect],
+        }),
+        PlantedFault.InStandby("never takes over", inside => new DelegateMutation(inside) { Heard = message => message is TimerElapsed ? null : message }),
+        PlantedFault.InCoordinator("does not stand down", inside => new DelegateMutation(inside)
+        {
+            Heard = message => message is Superseded or LeadershipClaim or StandbyUpdate ? null : message,
+        }),
+        PlantedFault.InCoordinator("takes a checkpoint for committed that is not", inside => new CommitPresumed(inside)),
+        PlantedFault.InCoordinator("goes back without a word", inside => new DelegateMutation(inside)
+        {
+            Done = (_, effect) => effect is ReportRewind ? [] : [effect],
         }),
     ];
 
@@ -87,10 +141,10 @@ internal static class PlantedFaultCatalogue
 
     private static IEnumerable<PlantedFault> InHosts() =>
     [
-        PlantedFault.InStore("acknowledges a checkpoint before the flush", (disk, mathematics) => new MutatedStore(disk, mathematics) { SkippedPhases = [1, 4] }),
-        PlantedFault.InStore("does not read a checkpoint back", (disk, mathematics) => new MutatedStore(disk, mathematics) { SkippedPhases = [2] }),
-        PlantedFault.InStore("takes a damaged checkpoint for whole", (disk, mathematics) => new MutatedStore(disk, mathematics) { TakesAnythingForSound = true }),
-        PlantedFault.InStore("forgets the optimizer's state", (disk, mathematics) => new MutatedStore(disk, mathematics)
+        PlantedFault.InStore("acknowledges a checkpoint before the flush", (disk, mathematics, writer) => new MutatedStore(disk, mathematics, writer) { SkippedPhases = [1, 4] }),
+        PlantedFault.InStore("does not read a checkpoint back", (disk, mathematics, writer) => new MutatedStore(disk, mathematics, writer) { SkippedPhases = [2] }),
+        PlantedFault.InStore("takes a damaged checkpoint for whole", (disk, mathematics, writer) => new MutatedStore(disk, mathematics, writer) { TakesAnythingForSound = true }),
+        PlantedFault.InStore("forgets the optimizer's state", (disk, mathematics, writer) => new MutatedStore(disk, mathematics, writer)
         {
             Staged = numbers => numbers.OptimizerState is FloatPayload state
                 ? numbers with { OptimizerState = FloatPayload.Own(new float[state.Length]) }

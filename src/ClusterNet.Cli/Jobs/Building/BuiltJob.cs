@@ -12,8 +12,8 @@ namespace ClusterNet.Cli.Jobs.Building;
 public sealed record BuiltJob(JobSpecification Specification, PreparedData Data, Model Model, Optimizer Optimizer,
     LearningRateSchedule LearningRate)
 {
-    /// <summary>The job's seed as the key of its random numbers.</summary>
-    public ulong Seed => (ulong)Specification.Seed;
+    /// <summary>The key of the training's random numbers: the job's seed, plus its number for a member of an ensemble.</summary>
+    public ulong Seed => unchecked((ulong)(Specification.Seed + (Specification.Ensemble?.Member ?? 0)));
 
     /// <summary>Steps of an epoch; the last one may have fewer samples.</summary>
     public long StepsPerEpoch => (Data.Training.Count + Specification.Batch.Size - 1) / Specification.Batch.Size;

@@ -18,10 +18,12 @@ public sealed class SectionReader
     /// <param name="path">The section's dotted path; empty for the whole job.</param>
     /// <param name="absentPlace">The place to name for a section that was left out.</param>
     /// <param name="problems">Where problems go.</param>
-    public SectionReader(JobNode? node, string path, SourcePlace absentPlace, JobProblems problems)
+    /// <param name="catalogues">The blocks that can be named; null for those that come with the library.</param>
+    public SectionReader(JobNode? node, string path, SourcePlace absentPlace, JobProblems problems, BlockCatalogues? catalogues = null)
     {
         Path = path;
         Problems = problems;
+        Catalogues = catalogues ?? BlockCatalogues.Standard;
         JobMap? map = node is JobScalar { IsEmpty: false } scalar ? ShortForm.Open(path, scalar) : node as JobMap;
         if (map is null && node is not (null or JobScalar { IsEmpty: true }))
             problems.AddWrongValue(node, path, "a section (lines of key: value)");
@@ -33,6 +35,9 @@ public sealed class SectionReader
 
     /// <summary>Where problems go.</summary>
     public JobProblems Problems { get; }
+
+    /// <summary>The blocks that can be named.</summary>
+    public BlockCatalogues Catalogues { get; }
 
     /// <summary>Where the section begins.</summary>
     public SourcePlace Place => _map.Place;
@@ -68,7 +73,7 @@ public sealed class SectionReader
     }
 
     /// <summary>The reader of a section inside this one.</summary>
-    public SectionReader Section(string key) => new(Take(key), PathOf(key), Place, Problems);
+    public SectionReader Section(string key) => new(Take(key), PathOf(key), Place, Problems, Catalogues);
 
     /// <summary>Every key that the section has and that nobody has read becomes a problem. Call it last.</summary>
     public void RefuseOtherKeys()

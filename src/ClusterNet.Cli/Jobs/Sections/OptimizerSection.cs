@@ -17,9 +17,9 @@ public sealed record OptimizerSection(BlockSpecification<Optimizer> Rule, BlockS
 
     internal static OptimizerSection Read(SectionReader reader, string key)
     {
-        BlockSpecification<Optimizer>? rule = BlockReader.ReadRequired(reader, key, StandardCatalogues.Optimizers, KeysBeside);
+        BlockSpecification<Optimizer>? rule = BlockReader.ReadRequired(reader, key, reader.Catalogues.Optimizers, KeysBeside);
         JobNode rate = (reader.Take(key) as JobMap)?.Find(LearningRateKey)?.Value ?? NumberKey.ToNode(DefaultRate);
-        return new(rule!, ReadLearningRate(rate, $"{reader.PathOf(key)}.{LearningRateKey}", reader.Problems)!);
+        return new(rule!, ReadLearningRate(rate, $"{reader.PathOf(key)}.{LearningRateKey}", reader)!);
     }
 
     internal JobMap Write()
@@ -30,12 +30,12 @@ public sealed record OptimizerSection(BlockSpecification<Optimizer> Rule, BlockS
     }
 
     /// <summary>A plain value is the rate of the constant schedule, unless it is the name of another.</summary>
-    private static BlockSpecification<LearningRateSchedule>? ReadLearningRate(JobNode node, string path, JobProblems problems)
+    private static BlockSpecification<LearningRateSchedule>? ReadLearningRate(JobNode node, string path, SectionReader reader)
     {
-        Catalogue<LearningRateSchedule> schedules = StandardCatalogues.LearningRates;
+        Catalogue<LearningRateSchedule> schedules = reader.Catalogues.LearningRates;
         if (node is not JobScalar { IsEmpty: false } scalar || schedules.Contains(scalar.Text))
-            return BlockReader.Read(node, path, schedules, problems);
-        BlockOptions options = new(scalar, path, scalar.Place, problems, classCount: null);
+            return BlockReader.Read(node, path, schedules, reader.Problems);
+        BlockOptions options = new(scalar, path, scalar.Place, reader.Problems, classCount: null);
         schedules.Create(ConstantName, options);
         return new(ConstantName, options.Complete(), path, scalar.Place);
     }

@@ -48,6 +48,9 @@ public sealed record UnitVarianceSection(int Samples, double Tolerance, int Iter
         SectionReader reader = job.Section(Name);
         UnitVarianceSection section = new((int)reader.Read(SamplesKey), reader.Read(ToleranceKey), (int)reader.Read(IterationsKey));
         reader.RefuseOtherKeys();
+        if (job.Take(PretrainingSection.Name) is { } pretraining)
+            reader.Problems.Add(new(reader.Place, Name, $"both {Name} and {PretrainingSection.Name} ({pretraining.Place})",
+                "one of them: each makes the weights that training begins with"));
         return section;
     }
 

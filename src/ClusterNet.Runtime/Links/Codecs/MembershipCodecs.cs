@@ -5,34 +5,60 @@ using ClusterNet.Runtime.Links.Frames;
 
 namespace ClusterNet.Runtime.Links.Codecs;
 
-/// <summary>Who takes part, and who is gone.</summary>
+/// <summary>Who takes part, who leads, and who is gone.</summary>
 internal static class MembershipCodecs
 {
-    private const int MemberBytes = 6 * sizeof(int);
-
     /// <summary>All of them.</summary>
     public static ImmutableArray<MessageCodec> All { get; } =
     [
         new FieldsCodec<ViewChanged>(
             FrameType.ViewChanged,
-            (message, fields) => Write(message.View, fields),
-            (ref FieldReader fields) => new ViewChanged(Read(ref fields))),
+            (message, fields) => fields.View(message.View),
+            (ref FieldReader fields) => new ViewChanged(fields.View())),
         new FieldsCodec<JoinRequest>(
             FrameType.JoinRequest,
             (message, fields) =>
             {
-                fields.Int32(message.Worker);
+                fields.Address(message.Sender);
                 fields.Int32(message.Incarnation);
+                fields.Boolean(message.Standing is not null);
+                if (message.Standing is { } standing)
+                    Write(standing, fields);
             },
-            (ref FieldReader fields) => new JoinRequest(fields.Count32(), fields.Count32())),
+            (ref FieldReader fields) => new JoinRequest(fields.Address(), fields.Count32(), fields.Boolean() ? ReadStanding(ref fields) : null)),
         new FieldsCodec<Heartbeat>(
             FrameType.Heartbeat,
             (message, fields) =>
             {
                 fields.Address(message.Sender);
                 fields.Int32(message.Incarnation);
+                fields.OptionalHeld(message.Held);
             },
-            (ref FieldReader fields) => new Heartbeat(fields.Address(), fields.Count32())),
+            (ref FieldReader fields) => new Heartbeat(fields.Address(), fields.Count32(), fields.OptionalHeld())),
+        new FieldsCodec<LeadershipClaim>(
+            FrameType.LeadershipClaim,
+            (message, fields) =>
+            {
+                fields.Int32(message.Term);
+                fields.Address(message.Coordinator);
+            },
+            (ref FieldReader fields) => new LeadershipClaim(fields.Count32(), fields.Address())),
+        new FieldsCodec<Superseded>(
+            FrameType.Superseded,
+            (message, fields) =>
+            {
+                fields.Int32(message.Term);
+                fields.OptionalView(message.View);
+            },
+            (ref FieldReader fields) => new Superseded(fields.Count32(), fields.OptionalView())),
+        new FieldsCodec<StandbyUpdate>(
+            FrameType.StandbyUpdate,
+            (message, fields) =>
+            {
+                fields.View(message.View);
+                fields.Origin(message.Checkpoint);
+            },
+            (ref FieldReader fields) => new StandbyUpdate(fields.View(), fields.Origin())),
         new FieldsCodec<ActorDown>(
             FrameType.ActorDown,
             (message, fields) =>
@@ -46,34 +72,23 @@ internal static class MembershipCodecs
         new FieldsCodec<HaltRequested>(FrameType.HaltRequested, (_, _) => { }, (ref FieldReader _) => new HaltRequested()),
     ];
 
-    private static void Write(View view, FieldWriter fields)
+    private static void Write(ServerStanding standing, FieldWriter fields)
     {
-        fields.Int32(view.Number);
-        fields.Int32(view.Workers.Length);
-        foreach (WorkerMember member in view.Workers)
-        {
-            fields.Int32(member.Worker);
-            fields.Int32(member.Incarnation);
-            fields.Slices(member.Slices);
-            fields.Slices(member.EvaluationSlices);
-        }
-
-        fields.Int32(view.ServerOfChunk.Length);
-        foreach (int server in view.ServerOfChunk)
-            fields.Int32(server);
+        fields.View(standing.View);
+        fields.OptionalHeld(standing.Held);
+        fields.Boolean(standing.Directive is not null);
+        if (standing.Directive is { } directive)
+            fields.Horizon(directive);
+        fields.Boolean(standing.LastCompleted is not null);
+        if (standing.LastCompleted is { } completed)
+            fields.Completed(completed);
     }
 
-    private static View Read(ref FieldReader fields)
+    private static ServerStanding ReadStanding(ref FieldReader fields)
     {
-        int number = fields.Count32();
-        int memberCount = fields.ListLength(MemberBytes);
-        ImmutableArray<WorkerMember>.Builder members = ImmutableArray.CreateBuilder<WorkerMember>(memberCount);
-        for (int i = 0; i < memberCount; i++)
-            members.Add(new WorkerMember(fields.Count32(), fields.Count32(), fields.Slices(), fields.Slices()));
-        int chunkCount = fields.ListLength(sizeof(int));
-        ImmutableArray<int>.Builder servers = ImmutableArray.CreateBuilder<int>(chunkCount);
-        for (int i = 0; i < chunkCount; i++)
-            servers.Add(fields.Count32());
-        return new View(number, members.MoveToImmutable(), servers.MoveToImmutable());
+        View view = fields.View();
+        ChunksHeld held = fields.OptionalHeld() ?? throw FieldReader.Wrong($"A server's standing lacks its chunks.");
+        SetHorizon? directive = fields.Boolean() ? fields.Horizon() : null;
+        return new ServerStanding(view, held, directive, fields.Boolean() ? fields.Completed() : null);
     }
 }

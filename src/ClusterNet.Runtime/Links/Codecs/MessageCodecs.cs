@@ -10,7 +10,7 @@ internal static class MessageCodecs
 {
     /// <summary>All of them.</summary>
     public static ImmutableArray<MessageCodec> All { get; } =
-        [.. HandshakeCodecs.All, .. NodeCodecs.All, .. MembershipCodecs.All, .. ChunkCodecs.All, .. StepCodecs.All, .. EvaluationCodecs.All];
+        [.. HandshakeCodecs.All, .. NodeCodecs.All, .. ClusterCodecs.All, .. MembershipCodecs.All, .. ChunkCodecs.All, .. ReplicaCodecs.All, .. StepCodecs.All, .. EvaluationCodecs.All];
 
     private static FrozenDictionary<FrameType, MessageCodec> ByFrameType { get; } = All.ToFrozenDictionary(codec => codec.Type);
 

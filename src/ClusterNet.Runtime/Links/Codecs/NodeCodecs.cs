@@ -4,21 +4,12 @@ using ClusterNet.Runtime.Links.Messages;
 
 namespace ClusterNet.Runtime.Links.Codecs;
 
-/// <summary>What nodes tell each other beside the protocol: jobs, files, log lines.</summary>
+/// <summary>What nodes tell each other beside the protocol: files and log lines.</summary>
 internal static class NodeCodecs
 {
     /// <summary>All of them.</summary>
     public static ImmutableArray<MessageCodec> All { get; } =
     [
-        new FieldsCodec<JobDescription>(
-            FrameType.JobDescription,
-            (message, fields) =>
-            {
-                fields.Int32(message.Job);
-                fields.Text(message.Text);
-                fields.Text(message.ContentHash);
-            },
-            (ref FieldReader fields) => new JobDescription(fields.Count32(), fields.Text(), fields.Text())),
         new FieldsCodec<FilePart>(
             FrameType.FilePart,
             (message, fields) =>

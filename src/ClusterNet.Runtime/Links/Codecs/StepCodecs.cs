@@ -11,27 +11,25 @@ internal static class StepCodecs
     public static ImmutableArray<MessageCodec> All { get; } =
     [
         new FieldsCodec<StepCompleted>(
-            FrameType.StepCompleted,
+            FrameType.StepCompleted, (message, fields) => fields.Completed(message), (ref FieldReader fields) => fields.Completed()),
+        new FieldsCodec<SetHorizon>(
+            FrameType.SetHorizon, (message, fields) => fields.Horizon(message), (ref FieldReader fields) => fields.Horizon()),
+        new FieldsCodec<SlicesLate>(
+            FrameType.SlicesLate,
             (message, fields) =>
             {
                 fields.Version(message.Version);
-                fields.Statistics(message.Statistics);
-                fields.Statistics(message.EpochStatistics);
+                fields.SliceList(message.Missing);
             },
-            (ref FieldReader fields) => new StepCompleted(fields.Version(), fields.Statistics(), fields.Statistics())),
-        new FieldsCodec<SetHorizon>(
-            FrameType.SetHorizon,
+            (ref FieldReader fields) => new SlicesLate(fields.Version(), fields.SliceList())),
+        new FieldsCodec<SliceLease>(
+            FrameType.SliceLease,
             (message, fields) =>
             {
-                fields.Int32(message.Directive);
-                fields.Int64(message.Horizon);
-                fields.Boolean(message.SaveAt is not null);
-                if (message.SaveAt is { } step)
-                    fields.Int64(step);
-                fields.Double(message.LearningRateScale);
+                fields.Version(message.Version);
+                fields.Slices(message.Slices);
             },
-            (ref FieldReader fields) =>
-                new SetHorizon(fields.Count32(), fields.Count64(), fields.Boolean() ? fields.Count64() : null, fields.Double())),
+            (ref FieldReader fields) => new SliceLease(fields.Version(), fields.Slices())),
         new FieldsCodec<NormShared>(
             FrameType.NormShared,
             (message, fields) =>
@@ -51,17 +49,30 @@ internal static class StepCodecs
             (ref FieldReader fields) => new NormQuery(fields.Count32(), fields.Version())),
         new FieldsCodec<Freeze>(
             FrameType.Freeze,
-            (message, fields) => fields.Int32(message.Directive),
-            (ref FieldReader fields) => new Freeze(fields.Count32())),
+            (message, fields) =>
+            {
+                fields.Number(message.Directive);
+                fields.Address(message.Coordinator);
+            },
+            (ref FieldReader fields) => new Freeze(fields.Number(), fields.Address())),
         new FieldsCodec<Frozen>(
             FrameType.Frozen,
             (message, fields) =>
             {
                 fields.Int32(message.Server);
-                fields.Int32(message.Directive);
-                fields.Int64(message.Step);
+                fields.Number(message.Directive);
+                fields.Version(message.Version);
             },
-            (ref FieldReader fields) => new Frozen(fields.Count32(), fields.Count32(), fields.Count64())),
+            (ref FieldReader fields) => new Frozen(fields.Count32(), fields.Number(), fields.Version())),
+        new FieldsCodec<LoadFailed>(
+            FrameType.LoadFailed,
+            (message, fields) =>
+            {
+                fields.Version(message.Version);
+                fields.Int32(message.Chunk);
+                fields.Text(message.Reason);
+            },
+            (ref FieldReader fields) => new LoadFailed(fields.Version(), fields.Count32(), fields.Text())),
         new FieldsCodec<ChunkSaved>(
             FrameType.ChunkSaved,
             (message, fields) =>

@@ -4,6 +4,7 @@ using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Links.Codecs;
 using ClusterNet.Runtime.Links.Payloads;
+using ClusterNet.Runtime.Links.Transport;
 
 namespace ClusterNet.Runtime.Links.Frames;
 
@@ -20,6 +21,7 @@ internal sealed class FrameReader
     private readonly FrameLimits _limits;
     private readonly IPayloadDestination _destination;
     private readonly FloatBytes _numbers = new();
+    private readonly ReceiveWatermark _watermark;
     private byte[] _buffer;
     private int _start;
     private int _end;
@@ -34,6 +36,7 @@ internal sealed class FrameReader
     {
         _buffer = new byte[bufferBytes];
         _stream = stream;
+        _watermark = new ReceiveWatermark(stream);
         _limits = limits;
         _destination = destination;
     }
@@ -98,7 +101,12 @@ internal sealed class FrameReader
         _buffer.AsSpan(_start, buffered).CopyTo(memory.Span);
         _start += buffered;
         for (Memory<byte> rest = memory[buffered..]; !rest.IsEmpty;)
+        {
+            _watermark.Expect(rest.Length);
             rest = rest[await ReceiveAsync(rest, rest.Length, cancellation)..];
+        }
+
+        _watermark.Clear();
     }
 
     private async ValueTask SkipAsync(long bytes, CancellationToken cancellation)

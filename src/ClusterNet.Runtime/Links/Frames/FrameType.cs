@@ -45,6 +45,60 @@ public enum FrameType
     /// <summary><see cref="Messages.LogLine"/>.</summary>
     LogLine = 19,
 
+    /// <summary><see cref="Messages.NodeJoin"/>.</summary>
+    NodeJoin = 20,
+
+    /// <summary><see cref="Messages.NodeList"/>.</summary>
+    NodeList = 21,
+
+    /// <summary><see cref="Messages.NodeRefused"/>.</summary>
+    NodeRefused = 22,
+
+    /// <summary><see cref="Messages.JobSubmission"/>.</summary>
+    JobSubmission = 23,
+
+    /// <summary><see cref="Messages.JobAccepted"/>.</summary>
+    JobAccepted = 24,
+
+    /// <summary><see cref="Messages.JobRefused"/>.</summary>
+    JobRefused = 25,
+
+    /// <summary><see cref="Messages.JobEnded"/>.</summary>
+    JobEnded = 26,
+
+    /// <summary><see cref="Messages.FollowWanted"/>.</summary>
+    FollowWanted = 27,
+
+    /// <summary><see cref="Messages.JobEvent"/>.</summary>
+    JobEvent = 28,
+
+    /// <summary><see cref="Messages.JobFinished"/>.</summary>
+    JobFinished = 29,
+
+    /// <summary><see cref="Messages.StatusWanted"/>.</summary>
+    StatusWanted = 30,
+
+    /// <summary><see cref="Messages.StatusReport"/>.</summary>
+    StatusReport = 31,
+
+    /// <summary><see cref="Messages.DrainWanted"/>.</summary>
+    DrainWanted = 32,
+
+    /// <summary><see cref="Messages.StopWanted"/>.</summary>
+    StopWanted = 33,
+
+    /// <summary><see cref="Messages.ScaleWanted"/>.</summary>
+    ScaleWanted = 34,
+
+    /// <summary><see cref="Messages.RequestAnswered"/>.</summary>
+    RequestAnswered = 35,
+
+    /// <summary><see cref="Messages.ChunkCopy"/>.</summary>
+    ChunkCopy = 36,
+
+    /// <summary><see cref="Messages.ChunkCopied"/>.</summary>
+    ChunkCopied = 37,
+
     /// <summary><see cref="Protocol.Messages.ViewChanged"/>.</summary>
     ViewChanged = 64,
 
@@ -63,6 +117,15 @@ public enum FrameType
     /// <summary><see cref="Protocol.Messages.HaltRequested"/>.</summary>
     HaltRequested = 69,
 
+    /// <summary><see cref="Protocol.Messages.LeadershipClaim"/>.</summary>
+    LeadershipClaim = 70,
+
+    /// <summary><see cref="Protocol.Messages.Superseded"/>.</summary>
+    Superseded = 71,
+
+    /// <summary><see cref="Protocol.Messages.StandbyUpdate"/>.</summary>
+    StandbyUpdate = 72,
+
     /// <summary><see cref="Protocol.Messages.Contribution"/>.</summary>
     Contribution = 80,
 
@@ -74,6 +137,15 @@ public enum FrameType
 
     /// <summary><see cref="Protocol.Messages.ContributionsWanted"/>.</summary>
     ContributionsWanted = 83,
+
+    /// <summary><see cref="Protocol.Messages.ReplicaUpdate"/>.</summary>
+    ReplicaUpdate = 84,
+
+    /// <summary><see cref="Protocol.Messages.ReplicaState"/>.</summary>
+    ReplicaState = 85,
+
+    /// <summary><see cref="Protocol.Messages.ReplicaAck"/>.</summary>
+    ReplicaAck = 86,
 
     /// <summary><see cref="Protocol.Messages.StepCompleted"/>.</summary>
     StepCompleted = 96,
@@ -95,6 +167,15 @@ public enum FrameType
 
     /// <summary><see cref="Protocol.Messages.NormQuery"/>.</summary>
     NormQuery = 102,
+
+    /// <summary><see cref="Protocol.Messages.SlicesLate"/>.</summary>
+    SlicesLate = 103,
+
+    /// <summary><see cref="Protocol.Messages.SliceLease"/>.</summary>
+    SliceLease = 104,
+
+    /// <summary><see cref="Protocol.Messages.LoadFailed"/>.</summary>
+    LoadFailed = 105,
 
     /// <summary><see cref="Protocol.Messages.EvaluationLease"/>.</summary>
     EvaluationLease = 112,

@@ -92,4 +92,15 @@ internal static class ProtocolFields
     /// <summary>Sums that must be there.</summary>
     public static StatisticSums Statistics(this ref FieldReader fields) =>
         fields.OptionalStatistics() ?? throw FieldReader.Wrong($"Statistics are missing.");
+
+    /// <summary>A yes or no, then eight bytes.</summary>
+    public static void OptionalDouble(this FieldWriter fields, double? value)
+    {
+        fields.Boolean(value is not null);
+        if (value is { } number)
+            fields.Double(number);
+    }
+
+    /// <summary>A yes or no, then eight bytes.</summary>
+    public static double? OptionalDouble(this ref FieldReader fields) => fields.Boolean() ? fields.Double() : null;
 }

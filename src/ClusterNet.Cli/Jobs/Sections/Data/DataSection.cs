@@ -16,7 +16,8 @@ public sealed record DataSection(SourceSection Source, ValidationPart Validation
         ("idx", SourceKind.Idx), ("csv", SourceKind.Csv), ("npy", SourceKind.Npy), ("images", SourceKind.Images),
         ("text", SourceKind.Text), ("circle", SourceKind.Circle), ("xor", SourceKind.ExclusiveOr),
         ("gaussians", SourceKind.Gaussians), ("spiral", SourceKind.Spiral), ("plane", SourceKind.Plane),
-        ("gaussian", SourceKind.Gaussian), ("quadratic", SourceKind.Quadratic), ("sine", SourceKind.Sine))
+        ("gaussian", SourceKind.Gaussian), ("quadratic", SourceKind.Quadratic), ("sine", SourceKind.Sine),
+        ("rings", SourceKind.Rings), ("adding", SourceKind.Adding), ("temporal_order", SourceKind.TemporalOrder))
     {
         IsRequired = true,
     };
@@ -60,6 +61,7 @@ public sealed record DataSection(SourceSection Source, ValidationPart Validation
         {
             SourceKind.Idx => IdxSection.Read(reader),
             SourceKind.Csv => CsvSection.Read(reader),
+            SourceKind.Adding or SourceKind.TemporalOrder => SequenceSection.Read(kind, reader),
             SourceKind.Npy => NpySection.Read(reader),
             SourceKind.Images => ImagesSection.Read(reader),
             SourceKind.Text => TextSection.Read(reader),

@@ -10,7 +10,7 @@ namespace ClusterNet.Cli.Jobs.Sections.Data;
 /// <param name="Noise">Strength of the noise, 0 to 10; each set says what it does; 0 for none.</param>
 public sealed record GeneratedSection(SourceKind Kind, long Count, double Noise) : SourceSection(Kind)
 {
-    private static readonly IntegerKey CountKey = new("count", "samples, training and validation together")
+    internal static readonly IntegerKey CountKey = new("count", "samples, training and validation together")
     {
         Default = 2000,
         Minimum = 2,
@@ -34,6 +34,7 @@ public sealed record GeneratedSection(SourceKind Kind, long Count, double Noise)
         SourceKind.Gaussian => GeneratedSets.Gaussian,
         SourceKind.Quadratic => GeneratedSets.Quadratic,
         SourceKind.Sine => GeneratedSets.Sine,
+        SourceKind.Rings => GeneratedSets.Rings,
         _ => throw new InvalidOperationException($"{Kind} is not a generated set."),
     };
 

@@ -41,4 +41,13 @@ public enum SourceKind
 
     /// <summary>Generated: regression on y = sin 2πx.</summary>
     Sine,
+
+    /// <summary>Generated: two classes, a ring between a disc and a ring.</summary>
+    Rings,
+
+    /// <summary>Generated sequences: regression, the sum of two marked numbers.</summary>
+    Adding,
+
+    /// <summary>Generated sequences: two classes, which of two symbols came first.</summary>
+    TemporalOrder,
 }

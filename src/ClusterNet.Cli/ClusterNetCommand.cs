@@ -1,0 +1,32 @@
+using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Nodes;
+using ClusterNet.Cli.Operations;
+using ClusterNet.Cli.Runs;
+using ClusterNet.Cli.Simulations;
+using ClusterNet.Numerics;
+using ClusterNet.Simulation.Swarms;
+
+namespace ClusterNet.Cli;
+
+/// <summary>
+/// The whole command, the only place where everything is put together. A program of a few lines that calls it is a <c>clusternet</c> whose
+/// jobs can name blocks of that program's own.
+/// </summary>
+public static class ClusterNetCommand
+{
+    /// <summary>Carries out a command line in this process; signals are listened to while it runs.</summary>
+    /// <param name="arguments">The words after the program's name.</param>
+    /// <param name="catalogues">The blocks that jobs can name.</param>
+    /// <returns>The exit code, as docs/EXIT-CODES.md lists them.</returns>
+    public static async Task<int> RunAsync(string[] arguments, BlockCatalogues catalogues)
+    {
+        using Interruption interruption = new();
+        ExitCode code = await new CommandLine(Handlers(catalogues), CommandConsole.OfProcess()).RunAsync(arguments, interruption.Token);
+        return (int)(code is ExitCode.Interrupted && interruption.Code is not ExitCode.Success ? interruption.Code : code);
+    }
+
+    /// <summary>Who carries out which command.</summary>
+    internal static CommandHandlers Handlers(BlockCatalogues catalogues) => new(
+        new TrainHandler(catalogues), new EvaluateHandler(catalogues), new PredictHandler(catalogues), new SwarmHandler(new Swarm()), new ForecastHandler(),
+        new BenchHandler(), new NodeHandler(catalogues), OperationComposition.Handlers());
+}

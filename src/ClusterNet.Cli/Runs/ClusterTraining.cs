@@ -1,0 +1,76 @@
+using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Jobs.Building;
+using ClusterNet.Cli.Nodes;
+using ClusterNet.Cli.Operations;
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Runtime.Links.Messages;
+using ClusterNet.Runtime.Nodes;
+using ClusterNet.Runtime.Training;
+
+namespace ClusterNet.Cli.Runs;
+
+/// <summary>Trains a job on other processes: on nodes of this machine that are started for it, or on a cluster that is there.</summary>
+internal sealed class ClusterTraining
+{
+    private readonly TrainRequest _request;
+    private readonly CommandConsole _console;
+    private readonly BuiltJob _built;
+    private readonly RunDirectory _run;
+
+    /// <summary>Nothing has been started.</summary>
+    public ClusterTraining(TrainRequest request, CommandConsole console, BuiltJob built, RunDirectory run)
+    {
+        _request = request;
+        _console = console;
+        _built = built;
+        _run = run;
+    }
+
+    /// <summary>Trains to the end, or until it is halted.</summary>
+    /// <exception cref="RunException">The job cannot be trained on other processes.</exception>
+    public async Task<TrainingResult> RunAsync(Action<TrainingEvent> observe, CancellationToken halt)
+    {
+        if (_built.Specification is { Pretraining: not null } or { Ensemble: { Member: null } })
+            throw new RunException("pre-training and ensembles run in one process: expected no --processes and no --cluster");
+        if (_built.Specification.EarlyStopping is { RestoreBest: true })
+            throw new RunException("the best weights are given back by a training in one process: expected no --processes and no --cluster, or early_stopping.restore_best: false");
+        if (_request.Cluster is { } cluster)
+        {
+            await using ClusterClient client = await ClusterConnection.OpenAsync(cluster, halt);
+            return await FollowAsync(client, workers: 0, observe, halt);
+        }
+
+        return await RunLocallyAsync(_request.Processes!.Value, observe, halt);
+    }
+
+    private async Task<TrainingResult> RunLocallyAsync(int processes, Action<TrainingEvent> observe, CancellationToken halt)
+    {
+        int threads = _built.Specification.Cluster.Threads ?? 1;
+        await using LocalNodes nodes = await LocalNodes.StartAsync(processes, threads, _console.Error);
+        await using ClusterClient client = await ClusterClient.ConnectAsync(new ClusterClientOptions { Cluster = ClusterAddress.Parse(nodes.Address) }, halt);
+        client.OnScale = wanted => _ = ScaleAsync(nodes, client, wanted.Workers);
+        Task<TrainingResult> following = FollowAsync(client, processes, observe, halt);
+        if (await Task.WhenAny(following, nodes.AllGone) != following)
+            throw new RunException("all node processes have ended; the run goes on from its last checkpoint with --resume");
+        return await following;
+    }
+
+    private async Task ScaleAsync(LocalNodes nodes, ClusterClient client, int workers)
+    {
+        try
+        {
+            await nodes.ScaleAsync(workers, client);
+        }
+        catch (Exception failure) when (failure is NodeJoinException or ClusterUnreachableException or IOException)
+        {
+            await _console.Error.WriteLineAsync($"warning: {failure.Message}");
+        }
+    }
+
+    private Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt)
+    {
+        JobSubmission submission = new(
+            _built.Specification.ToYaml(), _built.Data.ContentHash, _run.Path, _request.Resume, workers, workers, _built.Specification.Cluster.Replicas);
+        return client.RunAsync(submission, observe, halt);
+    }
+}

@@ -1,0 +1,66 @@
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Messages;
+
+namespace ClusterNet.Protocol.Coordinators;
+
+/// <summary>How the job is brought to a halt at one step (<see cref="HaltState"/>).</summary>
+public sealed partial class CoordinatorMachine
+{
+    private HaltState? _halt;
+    private bool _isHaltWanted;
+
+    private void OnHaltRequested()
+    {
+        if (_halt is not null)
+            return;
+        if (_recovery is not null)
+        {
+            _isHaltWanted = true;
+            return;
+        }
+
+        if (!HasBegun)
+        {
+            Finish(JobOutcome.Halted, "halted before the first step");
+            return;
+        }
+
+        BeginHalt();
+    }
+
+    private void BeginHalt()
+    {
+        _directive = _directive.Next;
+        _halt = new HaltState(_directive);
+        if (_evaluation is { } round)
+            HaltAt(round.Version.Step);
+        else
+            TellServers(new Freeze(_halt.Directive, Address));
+    }
+
+    private void OnFrozen(Frozen frozen)
+    {
+        _halt?.Add(frozen);
+        TryHalt();
+    }
+
+    private void TryHalt()
+    {
+        if (_recovery is null && _view is { Servers.Length: > 0 } view && _halt?.StepFor(view.Servers, view.Timeline) is { } step)
+            HaltAt(step);
+    }
+
+    private void HaltAt(long step)
+    {
+        _halt!.StopAt(step);
+        if (step <= _view!.Origin.Version.Step)
+        {
+            // The weights are those of the start, or of a checkpoint that is there already.
+            Finish(JobOutcome.Halted, step == 0 || step == _plan.Start.Step ? "halted before the first step" : null);
+            return;
+        }
+
+        SetHorizonTo(step, saveAt: step);
+        FinishIfSettled(); // its checkpoint may have been made before the halt
+    }
+}

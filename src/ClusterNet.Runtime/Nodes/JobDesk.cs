@@ -1,0 +1,255 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using ClusterNet.Protocol;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Runtime.Buffers;
+using ClusterNet.Runtime.Checkpoints;
+using ClusterNet.Runtime.Links;
+using ClusterNet.Runtime.Links.Messages;
+using ClusterNet.Runtime.Links.Payloads;
+using ClusterNet.Runtime.Training;
+
+namespace ClusterNet.Runtime.Nodes;
+
+/// <summary>The jobs of a node: takes them in, from clients and from other nodes, and brings their frames to them.</summary>
+internal sealed class JobDesk : IAsyncDisposable
+{
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly NodeHostOptions _options;
+    private readonly NodeTable _nodes;
+    private readonly LinkTable _links;
+    private readonly ClientDesk _clients;
+    private readonly ConcurrentDictionary<int, NodeJob> _jobs = new();
+    private readonly ConcurrentDictionary<int, bool> _known = new();
+    private int _accepting;
+
+    /// <summary>No job runs.</summary>
+    public JobDesk(NodeHostOptions options, NodeTable nodes, LinkTable links)
+    {
+        _options = options;
+        _nodes = nodes;
+        _links = links;
+        _clients = new ClientDesk(nodes, links);
+    }
+
+    private ILinkLog Log => _options.Endpoint.Log;
+
+    private NodeJob? Running => _jobs.Values.FirstOrDefault();
+
+    /// <summary>A frame of a job has come.</summary>
+    public void Receive(int job, ActorAddress to, Message message)
+    {
+        if (_jobs.TryGetValue(job, out NodeJob? known))
+            known.Receive(to, message);
+        else
+            Payloads.GiveBack(message);
+    }
+
+    /// <summary>A word about jobs has come, from a node or a client.</summary>
+    public void Receive(Link link, NodeMessage message, TaskCompletionSource ended)
+    {
+        switch (message)
+        {
+            case ChunkCopy copy when _jobs.TryGetValue(copy.Job, out NodeJob? job):
+                job.Receive(link, copy);
+                break;
+            case ChunkCopy copy:
+                ((INumbers)copy.Numbers).GiveBack();
+                break;
+            case ChunkCopied copied when _jobs.TryGetValue(copied.Job, out NodeJob? job) && _nodes.Find(link.Peer.Name) is { } sender:
+                job.Receive(sender.Index, copied);
+                break;
+            case JobDescription description:
+                _ = Task.Run(() => OpenAsync(link, description)); // opening the data takes its time
+                break;
+            case JobEnded { Job: var number }:
+                _ = EndAsync(number);
+                break;
+            case JobSubmission submission:
+                _ = Task.Run(() => AcceptAsync(link, submission));
+                break;
+            case JobRefused refused:
+                Log.Write(LinkLogLevel.Error, $"{refused.Node} cannot take part: {refused.Reason}");
+                _clients.Refused(refused);
+                break;
+            default:
+                _clients.Receive(link, message, Running, ended);
+                break;
+        }
+    }
+
+    /// <summary>Memory for numbers that are about to come.</summary>
+    public ReceivingNumbers? Find(in PayloadAnnouncement announcement)
+    {
+        int number = announcement.Message is ChunkCopy copy ? copy.Job : announcement.Job;
+        return _jobs.TryGetValue(number, out NodeJob? job) ? job.Find(announcement) : null;
+    }
+
+    /// <summary>A node is there, newly or again: it is told what runs, and what does not run any more.</summary>
+    public void Introduce(Link link, int index)
+    {
+        foreach (NodeJob job in _jobs.Values)
+        {
+            job.OnNodeAlive(index);
+            link.TrySend(job.Description);
+        }
+
+        foreach (int number in _known.Keys)
+            if (!_jobs.ContainsKey(number))
+                link.TrySend(new JobEnded(number));
+    }
+
+    /// <summary>A node is not reached any more. If nobody listens where it did, its process is gone, and nobody need wait for it.</summary>
+    public void OnUnreachable(int index, LinkClosure closure)
+    {
+        if (closure.Reason is LinkCloseReason.ClosedByPeer)
+            Bury(index, "its node has left");
+        else if (closure.Reason == LinkCloseReason.ConnectionLost && _nodes.Find(index) is { } node)
+            _ = ProbeAsync(node);
+    }
+
+    /// <summary>A link is gone.</summary>
+    public void Forget(Link link) => _clients.Forget(link);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (int job in _jobs.Keys)
+            await EndAsync(job);
+    }
+
+    private async Task ProbeAsync(NodeDescription node)
+    {
+        try
+        {
+            using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+            using CancellationTokenSource timeout = new(ProbeTimeout);
+            await socket.ConnectAsync(Dials.Parse(node.Address), timeout.Token);
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            Bury(node.Index, "its process is gone");
+        }
+        catch (Exception failure) when (failure is SocketException or OperationCanceledException)
+        {
+            // It may be the network: the leases tell.
+        }
+    }
+
+    private void Bury(int index, string reason)
+    {
+        foreach (NodeJob job in _jobs.Values)
+            job.OnNodeDead(index, reason);
+    }
+
+    private async Task AcceptAsync(Link client, JobSubmission submission)
+    {
+        if (Interlocked.Exchange(ref _accepting, 1) != 0)
+        {
+            client.TrySend(new JobRefused(0, _nodes.Self.Name, "another job is being accepted"));
+            return;
+        }
+
+        try
+        {
+            if (Running is { } running)
+                throw new InvalidOperationException($"the job {running.Name} runs already");
+            OpenedJob opened = Open(submission.Text, submission.ContentHash);
+            Checkpoint? start = submission.Resume ? Newest(submission, opened) : null;
+            JobDescription description = Describe(submission, start);
+            Directory.CreateDirectory(description.RunDirectory);
+            NodeJob job = Add(description, opened, start);
+            job.Start(isFirst: true);
+            job.Began(_nodes.All.Where(node => node.Roles.HasFlag(NodeRoles.Worker)).Sum(node => node.Threads));
+            _links.Broadcast(description);
+            client.TrySend(new JobAccepted(description.Job));
+        }
+        catch (Exception failure) // whatever it is: the client waits for an answer
+        {
+            client.TrySend(new JobRefused(0, _nodes.Self.Name, failure.Message));
+        }
+        finally
+        {
+            Volatile.Write(ref _accepting, 0);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private JobDescription Describe(JobSubmission submission, Checkpoint? start)
+    {
+        ImmutableArray<NodeDescription> alive = [.. _nodes.All.Where(node => node.Index == _nodes.Self.Index || _links.Find(node.Index) is not null)];
+        int workers = alive.Count(node => node.Roles.HasFlag(NodeRoles.Worker));
+        int servers = alive.Count(node => node.Roles.HasFlag(NodeRoles.Server));
+        if (workers == 0 || servers == 0)
+            throw new InvalidOperationException($"the cluster has {workers} workers and {servers} servers; a job needs one of each at least");
+        if (!_nodes.Self.Roles.HasFlag(NodeRoles.Coordinator))
+            throw new InvalidOperationException("this node does not have the role of a coordinator");
+        IEnumerable<int> others = alive.Where(node => node.Index != _nodes.Self.Index && node.Roles.HasFlag(NodeRoles.Coordinator)).Select(node => node.Index);
+        return new JobDescription(
+            RandomNumberGenerator.GetInt32(1, int.MaxValue), submission.Text, submission.ContentHash, submission.RunDirectory, [_nodes.Self.Index, .. others],
+            submission.Workers > 0 ? submission.Workers : workers, submission.Servers > 0 ? submission.Servers : servers, submission.Replicas, start?.Manifest.Step ?? 0);
+    }
+
+    private static Checkpoint? Newest(JobSubmission submission, OpenedJob opened) =>
+        StoreOf(submission.RunDirectory).Latest(Sha256Digest.OfText(opened.Training.Digest)).Checkpoint;
+
+    private static CheckpointStore StoreOf(string runDirectory) => new(Path.Combine(runDirectory, "checkpoints"), new RetentionRule());
+
+    private OpenedJob Open(string text, string contentHash)
+    {
+        OpenedJob opened = _options.Jobs.Open(text);
+        if (contentHash.Length > 0 && opened.ContentHash != contentHash)
+            throw new InvalidOperationException($"the data here has the hash {opened.ContentHash}, that of the job {contentHash}");
+        return opened;
+    }
+
+    private async Task OpenAsync(Link link, JobDescription description)
+    {
+        if (!_known.TryAdd(description.Job, true))
+            return;
+        try
+        {
+            OpenedJob opened = Open(description.Text, description.ContentHash);
+            CheckpointStore store = StoreOf(description.RunDirectory);
+            Checkpoint? start = description.StartStep > 0 ? store.Open(Path.Combine(store.Folder, CheckpointStore.FolderName(description.StartStep))) : null;
+            Add(description, opened, start).Start(isFirst: false);
+        }
+        catch (Exception failure) // whatever it is: the coordinator's node waits for an answer
+        {
+            Log.Write(LinkLogLevel.Error, $"cannot take part in the job: {failure.Message}");
+            link.TrySend(new JobRefused(description.Job, _nodes.Self.Name, failure.Message));
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private NodeJob Add(JobDescription description, OpenedJob opened, Checkpoint? start)
+    {
+        NodeJob job = new(description, opened, start, _nodes.Self, _links, Log);
+        _known[description.Job] = true;
+        _jobs[description.Job] = job;
+        _ = _clients.PumpAsync(job);
+        _ = FinishAsync(job);
+        return job;
+    }
+
+    private async Task FinishAsync(NodeJob job)
+    {
+        TrainingResult result = await job.ResultAsync();
+        Log.Write(LinkLogLevel.Information, $"the job {job.Name} has ended: {result.Outcome} after {result.Steps} steps");
+        await _clients.FinishedAsync(job, result);
+        _links.Broadcast(new JobEnded(job.Description.Job));
+        await EndAsync(job.Description.Job);
+    }
+
+    private async Task EndAsync(int number)
+    {
+        _known[number] = true;
+        if (_jobs.TryRemove(number, out NodeJob? job))
+            await job.DisposeAsync();
+    }
+}

@@ -1,0 +1,282 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ClusterNet.Protocol;
+using ClusterNet.Protocol.Coordinators;
+using ClusterNet.Protocol.Effects;
+using ClusterNet.Protocol.Membership;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Runtime.Actors;
+using ClusterNet.Runtime.Checkpoints;
+using ClusterNet.Runtime.Links;
+using ClusterNet.Runtime.Links.Messages;
+using ClusterNet.Runtime.Links.Payloads;
+using ClusterNet.Runtime.Training;
+using ClusterNet.Runtime.Work;
+
+namespace ClusterNet.Runtime.Nodes;
+
+/// <summary>One job on this node: its actors, its memory, and whatever of it comes over the links.</summary>
+internal sealed class NodeJob : IAsyncDisposable
+{
+    private readonly NodeDescription _self;
+    private readonly LinkTable _links;
+    private readonly ILinkLog _log;
+    private readonly NodeContext _node;
+    private readonly JobActors _actors;
+    private readonly ActorSystem _system;
+    private readonly JobDestination _destination;
+    private readonly RemoteChunkSaver _saver;
+    private readonly CheckpointStore _store;
+    private readonly CheckpointCollector _collector;
+    private readonly CoordinatorSurroundings _surroundings;
+    private readonly Supervisor _supervisor;
+    private readonly Channel<TrainingEvent> _events = Channel.CreateUnbounded<TrainingEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<int, string> _dead = new();
+    private int _disposed;
+
+    /// <summary>A job of which nothing runs yet.</summary>
+    /// <param name="description">The job.</param>
+    /// <param name="opened">What is trained.</param>
+    /// <param name="startingPoint">The checkpoint that the job goes on from; null where it begins anew.</param>
+    /// <param name="self">This node.</param>
+    /// <param name="links">The links of the node.</param>
+    /// <param name="log">Where log lines go.</param>
+    public NodeJob(JobDescription description, OpenedJob opened, Checkpoint? startingPoint, NodeDescription self, LinkTable links, ILinkLog log)
+    {
+        Description = description;
+        Name = opened.Name;
+        _self = self;
+        _links = links;
+        _log = log;
+        Options = opened.Options with
+        {
+            Workers = description.Workers,
+            Servers = description.Servers,
+            Replicas = description.Replicas,
+            Candidates = description.Candidates.Length,
+            Threads = self.Threads,
+            ResumeFrom = startingPoint,
+        };
+        _node = NodeContext.Of(opened.Training, Options);
+        _store = new CheckpointStore(Path.Combine(description.RunDirectory, "checkpoints"), new RetentionRule { KeepLast = opened.KeepCheckpoints });
+        _collector = new CheckpointCollector(_store, opened.Training.Model.CheckpointLayout(), _node, startingPoint?.Manifest.BestValidation);
+        Reporter = new TrainingReporter(_events.Writer, opened.Training, _node.Sampler, Options, _node.Plan.Start.Step);
+        Reporter.Resume(startingPoint?.Manifest.Validation);
+        _supervisor = new Supervisor(role => role != ActorRole.Coordinator, Options.RestartLimit, () => Reporter.CompletedSteps, Restart, GiveUp);
+        _system = new ActorSystem(Options.Time, _supervisor, new JobLinks(description.Job, links, description.Candidates, _node.ReceivedChunks), Options.Timeouts.Heartbeat);
+        _destination = new JobDestination(_node);
+        _saver = new RemoteChunkSaver(_node, description.Job, links, () => CoordinatorNode, () => CoordinatorNode == self.Index ? _collector : null, Options.Time);
+        StartingPoints startingPoints = new(opened.Training, startingPoint, step => _store.Open(Path.Combine(_store.Folder, CheckpointStore.FolderName(step))));
+        _actors = new JobActors(_node, _system, startingPoints, _saver, Options.Intercept) { TookOver = OnTookOver };
+        _surroundings = new CoordinatorSurroundings
+        {
+            Reporter = Reporter,
+            Collector = _collector,
+            Journal = new JournalFile(description.RunDirectory, log),
+            Drained = actor => _log.Write(LinkLogLevel.Information, $"{actor} is drained"),
+        };
+    }
+
+    /// <summary>The job.</summary>
+    public JobDescription Description { get; }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>How it is run.</summary>
+    public TrainerOptions Options { get; }
+
+    /// <summary>What the coordinator reports, while this node coordinates.</summary>
+    public TrainingReporter Reporter { get; }
+
+    /// <summary>What happens, while this node coordinates.</summary>
+    public ChannelReader<TrainingEvent> Events => _events.Reader;
+
+    /// <summary>Whether this node coordinates, as far as it knows.</summary>
+    public bool Coordinates => _actors.Coordinates;
+
+    /// <summary>The index of the node that coordinates, as far as this node has heard.</summary>
+    public int CoordinatorNode => Description.Candidates[Math.Min(_actors.Leadership.Coordinator.Index, Description.Candidates.Length - 1)];
+
+    /// <summary>Starts the actors that this node's roles give it.</summary>
+    /// <param name="isFirst">Whether the job begins here: this node's candidate coordinates it.</param>
+    public void Start(bool isFirst)
+    {
+        if (Description.Candidates.IndexOf(_self.Index) is >= 0 and var rank)
+            StartCandidate(rank, isFirst);
+        if (_self.Roles.HasFlag(NodeRoles.Server))
+            _actors.StartServer(_self.Index, _self.Incarnation);
+        if (_self.Roles.HasFlag(NodeRoles.Worker))
+            _actors.StartWorker(_self.Index, _self.Incarnation, _self.Threads);
+    }
+
+    /// <summary>The first event of a job, told once the coordinator lives.</summary>
+    /// <param name="threads">Compute threads of all nodes.</param>
+    public void Began(int threads) => Reporter.Publish(new TrainingBegan(
+        Reporter.Elapsed, _node.Plan.Start.Step, _node.Plan.TotalSteps, _node.Plan.StepsPerEpoch, _node.Job.Data.Training.Count, _node.Job.Data.Validation.Count,
+        _node.Job.Model.Layout.Length, Description.Workers, _node.Plan.ServersToStart, threads));
+
+    /// <summary>A frame of the job has come.</summary>
+    public void Receive(ActorAddress to, Message message)
+    {
+        _actors.Leadership.Hear(message);
+        _system.Receive(to, message is ReplicaState state ? PackedStates.Unpack(state, _node) : message);
+    }
+
+    /// <summary>A chunk for a checkpoint has come, from another node.</summary>
+    public void Receive(Link link, ChunkCopy copy)
+    {
+        try
+        {
+            _collector.Add(copy.Version, copy.Chunk, ((INumbers)copy.Numbers).Numbers);
+            link.TrySend(new ChunkCopied(copy.Job, copy.Version, copy.Chunk));
+        }
+        catch (CheckpointConflictException conflict)
+        {
+            _log.Write(LinkLogLevel.Error, $"{link.Peer} sends another chunk than was sent before: {conflict.Message}");
+        }
+        finally
+        {
+            ((INumbers)copy.Numbers).GiveBack();
+        }
+    }
+
+    /// <summary>Another node has a chunk for a checkpoint in its hands.</summary>
+    public void Receive(int node, ChunkCopied copied) => _saver.Answered(node, copied);
+
+    /// <summary>Memory for numbers that are about to come.</summary>
+    public ReceivingNumbers? Find(in PayloadAnnouncement announcement) => _destination.Find(announcement);
+
+    /// <summary>Asks the coordinator of this node for something.</summary>
+    public void Ask(Message message) => _actors.Coordinator?.Post(message);
+
+    /// <summary>A node is known to be dead: its actors are.</summary>
+    public void OnNodeDead(int index, string reason)
+    {
+        _dead[index] = reason;
+        if (Coordinates && Reporter.View is { } view)
+            Bury(view, index, reason);
+    }
+
+    /// <summary>A node is there again.</summary>
+    public void OnNodeAlive(int index) => _dead.TryRemove(index, out _);
+
+    private void Bury(View view, int index, string reason)
+    {
+        if (view.FindServer(index) is { } server)
+            Ask(new ActorDown(server.Address, server.Incarnation, reason));
+        if (view.Find(index) is { } worker)
+            Ask(new ActorDown(worker.Address, worker.Incarnation, reason));
+    }
+
+    /// <summary>How the job has ended.</summary>
+    public async Task<TrainingResult> ResultAsync()
+    {
+        FinishJob finish = await Reporter.Finished;
+        TimeSpan duration = Reporter.Elapsed;
+        await _collector.Idle;
+        long steps = finish.Version.Step;
+        long seen = _node.Sampler.SamplesBefore(steps);
+        return new TrainingResult
+        {
+            Outcome = finish.Outcome,
+            Reason = finish.Reason,
+            CheckpointFailure = _collector.FailureAt(steps),
+            Steps = steps,
+            BestStep = null,
+            Epochs = Reporter.EpochsAt(steps),
+            Weights = ReadOnlyMemory<float>.Empty,
+            WeightsSha256 = WeightsHashAt(steps),
+            Training = Reporter.Training,
+            Validation = Reporter.Validation,
+            LastStepLoss = Reporter.LastStepLoss,
+            SamplesSeen = seen,
+            SamplesPerSecond = (seen - _node.Sampler.SamplesBefore(_node.Plan.Start.Step)) / Math.Max(1e-9, duration.TotalSeconds),
+            Duration = duration,
+            Restarts = _supervisor.Restarts,
+            RewoundSteps = Reporter.RewoundSteps,
+        };
+    }
+
+    /// <summary>How the job is.</summary>
+    public JobStatus Status(NodeTable nodes)
+    {
+        View? view = Reporter.View;
+        string NameOf(int index) => nodes.Find(index)?.Name ?? $"node {index}";
+        long step = Reporter.CompletedSteps;
+        long bytes = _links.Nodes.Sum(node => node.Link.BytesSent + node.Link.BytesReceived);
+        return new JobStatus(
+            Description.Job, Name, Description.RunDirectory, NameOf(CoordinatorNode), step, _node.Plan.TotalSteps, Reporter.EpochsAt(step),
+            double.IsFinite(Reporter.LastStepLoss) ? Reporter.LastStepLoss : null, Reporter.SamplesPerSecond, (double)bytes / Math.Max(1, step - _node.Plan.Start.Step),
+            view?.Number.ToString() ?? "", [.. view?.Workers.Select(worker => NameOf(worker.Worker)) ?? []], [.. view?.Servers.Select(server => NameOf(server.Server)) ?? []],
+            Description.Replicas, Reporter.CheckpointStep, step - Reporter.CheckpointStep, Reporter.RewoundSteps);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        _events.Writer.TryComplete();
+        _saver.Dispose();
+        _system.Dispose();
+        await Task.Run(_node.Threads.Dispose); // waits for what is being computed
+        Options.ResumeFrom?.Dispose();
+    }
+
+    private void StartCandidate(int rank, bool isFirst)
+    {
+        StandbyUpdate? last = isFirst ? null : _surroundings.Journal.Read();
+        if (isFirst)
+            _actors.StartCoordinator(CoordinatorStart.First with { Rank = rank }, _surroundings);
+        else if (last?.View.Coordinator.Index == rank)
+        {
+            int term = CoordinatorStart.NextTerm(last.View.Number.Term, rank, Description.Candidates.Length);
+            _actors.StartCoordinator(new CoordinatorStart(term, rank, last.View, last.Checkpoint), _surroundings);
+        }
+        else
+            _actors.StartStandby(rank, last, _surroundings);
+    }
+
+    /// <summary>The new coordinator need not wait for nodes that are known to be dead.</summary>
+    private void OnTookOver(CoordinatorStart start)
+    {
+        foreach ((int index, string reason) in _dead)
+            if (start.LastView is { } view)
+                Bury(view, index, reason);
+    }
+
+    private void Restart(ActorHost dead)
+    {
+        _log.Write(LinkLogLevel.Warning, $"{dead.Address} has thrown and is started again");
+        _system.Deliver(_actors.Leadership.Coordinator, new ActorDown(dead.Address, dead.Incarnation, "it threw and is started again"));
+        if (dead.Address.Role == ActorRole.Worker)
+            _actors.StartWorker(dead.Address.Index, dead.Incarnation + 1, _self.Threads);
+        else
+            _actors.StartServer(dead.Address.Index, dead.Incarnation + 1);
+    }
+
+    private void GiveUp(ActorHost dead, string reason, Exception cause)
+    {
+        _log.Write(LinkLogLevel.Error, $"{reason} ({cause.GetType().Name})");
+        if (dead.Address.Role == ActorRole.Coordinator)
+            _actors.StartStandby(dead.Address.Index, _surroundings.Journal.Read(), _surroundings);
+        else if (Coordinates)
+            Reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, Reporter.CompletedSteps), reason));
+        else
+            _system.Deliver(_actors.Leadership.Coordinator, new ActorDown(dead.Address, dead.Incarnation, reason));
+    }
+
+    private string WeightsHashAt(long step)
+    {
+        try
+        {
+            using Checkpoint checkpoint = _store.Open(Path.Combine(_store.Folder, CheckpointStore.FolderName(step)));
+            return checkpoint.Manifest.WeightsSha256.ToString();
+        }
+        catch (CheckpointDamagedException)
+        {
+            return ""; // there is none: the job ended before its first
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using ClusterNet.Runtime.Training;
+
+namespace ClusterNet.Runtime.Nodes;
+
+/// <summary>A job that a node can work on.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Training">What is trained.</param>
+/// <param name="Options">How: chunks, checkpoints and timeouts. Workers, servers and threads are the cluster's matter.</param>
+/// <param name="KeepCheckpoints">How many of the newest checkpoints are kept.</param>
+/// <param name="ContentHash">SHA-256 of the data set, in hexadecimal; empty where there is none to check.</param>
+public sealed record OpenedJob(string Name, TrainingJob Training, TrainerOptions Options, int KeepCheckpoints, string ContentHash);

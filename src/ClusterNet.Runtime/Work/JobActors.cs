@@ -1,0 +1,99 @@
+using ClusterNet.Protocol;
+using ClusterNet.Protocol.Coordinators;
+using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.ParameterServers;
+using ClusterNet.Protocol.Workers;
+using ClusterNet.Runtime.Actors;
+
+namespace ClusterNet.Runtime.Work;
+
+/// <summary>The actors of one job that live on this node: any of a coordinator or a standby, servers and workers.</summary>
+internal sealed class JobActors
+{
+    private readonly NodeContext _node;
+    private readonly ActorSystem _system;
+    private readonly IStartingPoints _startingPoints;
+    private readonly IChunkSaver _saver;
+    private readonly Func<IStateMachine, int, IStateMachine>? _intercept;
+
+    /// <summary>No actor lives yet.</summary>
+    /// <param name="node">The job, the memory, the threads.</param>
+    /// <param name="system">The actors' mailboxes.</param>
+    /// <param name="startingPoints">Reads what the job begins from, or goes back to.</param>
+    /// <param name="saver">Takes chunks that are to be saved to where the checkpoint is put together.</param>
+    /// <param name="intercept">For tests: puts something between a machine and its host; null for nothing.</param>
+    public JobActors(
+        NodeContext node, ActorSystem system, IStartingPoints startingPoints, IChunkSaver saver, Func<IStateMachine, int, IStateMachine>? intercept)
+    {
+        _node = node;
+        _system = system;
+        _startingPoints = startingPoints;
+        _saver = saver;
+        _intercept = intercept;
+    }
+
+    /// <summary>Who coordinates.</summary>
+    public Leadership Leadership { get; } = new();
+
+    /// <summary>The coordinator or standby of this node; null while there is none.</summary>
+    public ActorHost? Coordinator { get; private set; }
+
+    /// <summary>Whether it is the coordinator, as far as it knows.</summary>
+    public bool Coordinates { get; private set; }
+
+    /// <summary>Is told when the standby of this node becomes the coordinator; may be null.</summary>
+    public Action<CoordinatorStart>? TookOver { get; init; }
+
+    /// <summary>Starts a coordinator, in the place of a standby if there is one.</summary>
+    public ActorHost StartCoordinator(CoordinatorStart start, CoordinatorSurroundings surroundings)
+    {
+        CoordinatorMachine machine = new(_node.Plan, start);
+        Leadership.Hear(start.Term, machine.Address);
+        Coordinates = true;
+        return Start(machine, incarnation: 0, actor => EffectsOf(actor, surroundings));
+    }
+
+    /// <summary>Starts a standby, in the place of a coordinator if there is one.</summary>
+    public ActorHost StartStandby(int rank, StandbyUpdate? last, CoordinatorSurroundings surroundings)
+    {
+        Coordinates = false;
+        return Start(new StandbyMachine(rank, _node.Plan, last), incarnation: 0, actor => EffectsOf(actor, surroundings));
+    }
+
+    /// <summary>Starts a parameter server, which asks to join.</summary>
+    public ActorHost StartServer(int server, int incarnation) =>
+        Start(new ParameterServerMachine(server, incarnation, _node.Plan), incarnation, actor => new ServerEffects(actor, _node, _startingPoints, _saver));
+
+    /// <summary>Starts a worker, which asks to join.</summary>
+    /// <param name="worker">Its index.</param>
+    /// <param name="incarnation">How often it was started.</param>
+    /// <param name="lanes">In how many parts it computes side by side.</param>
+    public ActorHost StartWorker(int worker, int incarnation, int lanes) =>
+        Start(new WorkerMachine(worker, incarnation, lanes, _node.Plan), incarnation, actor => new WorkerEffects(actor, _node));
+
+    private CoordinatorEffects EffectsOf(ActorHost actor, CoordinatorSurroundings surroundings) => new(
+        actor,
+        surroundings,
+        takeOver => TakeOver(takeOver.Start, surroundings),
+        () => StartStandby(actor.Address.Index, surroundings.Journal.Read(), surroundings));
+
+    private void TakeOver(CoordinatorStart start, CoordinatorSurroundings surroundings)
+    {
+        StartCoordinator(start, surroundings);
+        TookOver?.Invoke(start);
+    }
+
+    private ActorHost Start(IStateMachine machine, int incarnation, Func<ActorHost, IEffectHandler> effects)
+    {
+        ActorHost actor = new(_system, _intercept?.Invoke(machine, incarnation) ?? machine, incarnation);
+        if (actor.Address.Role == ActorRole.Coordinator)
+        {
+            Coordinator?.Post(new ActorRetired());
+            Coordinator = actor;
+        }
+
+        _system.Register(actor);
+        actor.Start(effects(actor));
+        return actor;
+    }
+}
