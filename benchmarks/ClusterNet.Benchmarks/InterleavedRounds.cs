@@ -13,7 +13,7 @@ internal static class InterleavedRounds
     /// <param name="contenders">What is compared.</param>
     /// <param name="rounds">The number of rounds, 1 or more.</param>
     /// <param name="sliceSeconds">How long each contender runs in each round; calls are repeated to fill it.</param>
-    public static double[] MedianSeconds(IReadOnlyList<Contender> contenders, int rounds, double sliceSeconds)
+    public static Timing[] Run(IReadOnlyList<Contender> contenders, int rounds, double sliceSeconds)
     {
         int[] repeats = [.. contenders.Select(contender => RepeatsFor(contender, sliceSeconds))];
         double[][] samples = [.. contenders.Select(_ => new double[rounds])];
@@ -23,7 +23,7 @@ internal static class InterleavedRounds
                 samples[index][round] = SecondsPerCall(contenders[index], repeats[index]);
         }
 
-        return [.. samples.Select(Median)];
+        return [.. samples.Select(seconds => new Timing(Median(seconds), seconds.Min()))];
     }
 
     /// <summary>Calls until the JIT has compiled the hot loops for good, and only then counts.</summary>

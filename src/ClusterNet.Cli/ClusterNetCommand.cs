@@ -28,5 +28,5 @@ public static class ClusterNetCommand
     /// <summary>Who carries out which command.</summary>
     internal static CommandHandlers Handlers(BlockCatalogues catalogues) => new(
         new TrainHandler(catalogues), new EvaluateHandler(catalogues), new PredictHandler(catalogues), new SwarmHandler(new Swarm()), new ForecastHandler(),
-        new BenchHandler(), new NodeHandler(catalogues), OperationComposition.Handlers());
+        new BenchHandler(), new NodeHandler(catalogues), OperationComposition.Handlers(catalogues));
 }

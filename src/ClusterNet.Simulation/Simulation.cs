@@ -31,6 +31,10 @@ public static class Simulation
         {
             violation = new Violation("the machines' own assertions", broken.Message, world.Queue.Now);
         }
+        catch (Exception broken) // a host, or the mathematics, was given what it cannot work with
+        {
+            violation = new Violation("the hosts' own assertions", $"{broken.GetType().Name}: {broken.Message}", world.Queue.Now);
+        }
 
         return Result(world, times, violation);
     }

@@ -45,6 +45,15 @@ public sealed class EnsembleTests : IDisposable
     }
 
     [Fact]
+    public async Task Members_are_trained_on_node_processes_to_the_same_bits()
+    {
+        JsonElement here = await TrainAsync(Averaged, "here");
+        JsonElement nodes = await TrainAsync(Averaged, "nodes", "--processes", "2");
+        Hashes(nodes).ShouldBe(Hashes(here));
+        nodes.GetProperty("validation").ToString().ShouldBe(here.GetProperty("validation").ToString());
+    }
+
+    [Fact]
     public async Task A_blender_that_does_not_fit_is_told_before_the_members_are_trained()
     {
         (await RunAsync("train", Job("\nensemble: {members: 3, blender: [dense: 7]}\n"), "--output", "run")).ShouldEndWith(3).ShouldExplain("7 outputs", "2");

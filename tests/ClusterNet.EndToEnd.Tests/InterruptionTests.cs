@@ -40,6 +40,24 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public async Task A_run_that_is_interrupted_while_it_is_pretrained_goes_on_to_the_same_bits()
+    {
+        using TemporaryFolder folder = new();
+        string job = folder.File("belief.yaml");
+        await File.WriteAllTextAsync(job, SmallJobs.Pretrained);
+        string expected = (await ClusterNetProgram.RunAsync(folder.Path, "train", job, "--output", "undisturbed", "--json")).WeightsSha256();
+
+        using RunningProgram program = ClusterNetProgram.Start(folder.Path, "train", job, "--output", "run", "--json", "--workers", "2");
+        await program.LineAsync("pre-training layer 2 of 2");
+        await program.SignalAsync("INT");
+        JsonElement interrupted = (await program.EndAsync()).ShouldEndWith(130).LastEvent("interrupted");
+        Directory.Exists(interrupted.GetProperty("checkpoint_path").GetString()).ShouldBeTrue();
+        ProgramOutcome resumed = await ClusterNetProgram.RunAsync(folder.Path, "train", job, "--output", "run", "--json", "--resume", "--workers", "3");
+        resumed.WeightsSha256().ShouldBe(expected);
+        resumed.Output.ShouldNotContain("pre-training layer 1 of 2", Case.Sensitive, "the first layer was trained already");
+    }
+
+    [Fact]
     public async Task A_second_signal_ends_the_program_at_once()
     {
         using TemporaryFolder folder = new();

@@ -50,6 +50,31 @@ internal static class SmallJobs
         epochs: 2
         """;
 
+    /// <summary>A deep belief network whose second layer takes about a second.</summary>
+    public const string Pretrained = """
+        name: belief
+        data:
+          source: temporal_order
+          count: 4000
+          length: 10
+          validation: 0.1
+        model:
+          - dense: 32
+          - sigmoid
+          - dense: 16
+          - sigmoid
+          - dense: classes
+        loss: softmax_cross_entropy
+        optimizer:
+          name: adam
+          lr: 0.01
+        batch:
+          size: 20
+        epochs: 5
+        pretraining:
+          epochs: 30
+        """;
+
     /// <summary>Two classes from the columns of <see cref="WeatherCsv"/>.</summary>
     public const string Weather = """
         name: weather

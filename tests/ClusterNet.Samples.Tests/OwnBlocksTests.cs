@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ClusterNet.Cli;
 
@@ -27,6 +28,34 @@ public sealed class OwnBlocksTests
     }
 
     [Fact]
+    public async Task On_a_cluster_of_two_processes_they_are_trained_to_the_same_bits()
+    {
+        using TemporaryFolder folder = new();
+        JsonElement here = await TrainAsync(folder.File("here"), "1");
+        string program = Path.Combine(AppContext.BaseDirectory, "ClusterNet.Samples.dll");
+        ProcessStartInfo start = new("dotnet", [program, "train", Job, "--processes", "2", "--output", folder.File("cluster"), "--json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start).ShouldNotBeNull();
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+            process.ExitCode.ShouldBe(0, await output + await errors);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(); // its nodes end with it
+        }
+
+        Last(folder.File("cluster")).GetProperty("weights_sha256").GetString().ShouldBe(here.GetProperty("weights_sha256").GetString());
+    }
+
+    [Fact]
     public async Task Without_the_own_catalogues_the_names_are_unknown()
     {
         using TemporaryFolder folder = new();
@@ -37,7 +66,8 @@ public sealed class OwnBlocksTests
     private static async Task<JsonElement> TrainAsync(string run, string workers)
     {
         (await ClusterNetCommand.RunAsync(["train", Job, "--workers", workers, "--threads", "2", "--output", run], OwnBlocks.Catalogues)).ShouldBe(0);
-        string last = (await File.ReadAllLinesAsync(Path.Combine(run, "metrics.jsonl")))[^1];
-        return JsonDocument.Parse(last).RootElement;
+        return Last(run);
     }
+
+    private static JsonElement Last(string run) => JsonDocument.Parse(File.ReadLines(Path.Combine(run, "metrics.jsonl")).Last()).RootElement;
 }

@@ -15,7 +15,7 @@ internal sealed class AnsweringReceiver(ChunkMemory memory) : ILinkReceiver
     public void Received(Link link, int job, ActorAddress to, Message message)
     {
         if (message is Contribution contribution)
-            link.TrySend(job, to, new Frozen(contribution.Chunk, 0, 0));
+            link.TrySend(job, to, new Frozen(contribution.Chunk, default, default));
         if (message is ChunkQuery query)
             link.TrySend(job, to, new ChunkPublished(query.Version, query.Chunk, memory.Of(query.Chunk, (int)query.Version.Step)));
     }

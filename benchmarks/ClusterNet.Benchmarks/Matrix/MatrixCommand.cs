@@ -21,7 +21,7 @@ internal sealed class MatrixCommand : IBenchmarkCommand
     public int Run(ReadOnlySpan<string> options, TextWriter output)
     {
         string part = options.IsEmpty ? "" : options[0];
-        output.WriteLine($"{"batch x inputs x outputs",-40} {"GFLOP/s",8} {"peak",8} {"share",7}");
+        output.WriteLine($"{"batch x inputs x outputs",-40} {"GFLOP/s",8} {"peak",8} {"share",7} {"best",7}");
         foreach ((int batch, int inputs, int outputs) in Shapes)
         {
             DenseProducts products = new(batch, inputs, outputs);
@@ -40,14 +40,15 @@ internal sealed class MatrixCommand : IBenchmarkCommand
             [FusedMultiplyAddPeak.Contender, .. all.Where(contender => contender.Name.Contains(part, StringComparison.Ordinal))];
         if (contenders.Length == 1)
             return;
-        double[] seconds = InterleavedRounds.MedianSeconds(contenders, Rounds, SliceSeconds);
-        double peak = contenders[0].Operations / seconds[0] / 1e9;
+        Timing[] timings = InterleavedRounds.Run(contenders, Rounds, SliceSeconds);
+        (Contender peak, Timing peakTiming) = (contenders[0], timings[0]);
         for (int index = 1; index < contenders.Length; index++)
         {
-            double rate = contenders[index].Operations / seconds[index] / 1e9;
+            (Contender contender, Timing timing) = (contenders[index], timings[index]);
+            double rate = contender.Operations / timing.Median / 1e9, peakRate = peak.Operations / peakTiming.Median / 1e9;
+            double best = contender.Operations / timing.Best / (peak.Operations / peakTiming.Best);
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{contenders[index].Name,-40} {rate,8:F1} {peak,8:F1} {rate / peak,7:P1}"));
+                CultureInfo.InvariantCulture, $"{contender.Name,-40} {rate,8:F1} {peakRate,8:F1} {rate / peakRate,7:P1} {best,7:P1}"));
         }
     }
 }

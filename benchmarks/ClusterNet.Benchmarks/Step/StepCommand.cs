@@ -28,14 +28,15 @@ internal sealed class StepCommand : IBenchmarkCommand
             batches.Add(batch);
         }
 
-        double[] seconds = InterleavedRounds.MedianSeconds(contenders, Rounds, SliceSeconds);
-        double peakRate = contenders[0].Operations / seconds[0];
+        Timing[] timings = InterleavedRounds.Run(contenders, Rounds, SliceSeconds);
+        double peakRate = contenders[0].Operations / timings[0].Median, bestPeakRate = contenders[0].Operations / timings[0].Best;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak {peakRate / 1e9:F1} GFLOP/s"));
         for (int i = 1; i < contenders.Count; i++)
         {
-            double rate = contenders[i].Operations / seconds[i];
+            double seconds = timings[i].Median, rate = contenders[i].Operations / seconds, bestRate = contenders[i].Operations / timings[i].Best;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{contenders[i].Name,-32} {seconds[i] * 1e6,9:F0} us/step {batches[i - 1] / seconds[i],9:F0} samples/s {rate / 1e9,7:F1} GFLOP/s {rate / peakRate,6:P1} of peak"));
+                $"{contenders[i].Name,-32} {seconds * 1e6,9:F0} us/step {batches[i - 1] / seconds,9:F0} samples/s {rate / 1e9,7:F1} GFLOP/s "
+                + $"{rate / peakRate,6:P1} of peak, best round {bestRate / bestPeakRate,6:P1}"));
         }
 
         return 0;

@@ -13,6 +13,9 @@ public sealed record ForecastRequest(string? JobFile, ImmutableArray<JobOverride
     /// <summary>The servers; null for one on each worker's node, as far as there are chunks.</summary>
     public int? Servers { get; init; }
 
+    /// <summary>The servers that hold each chunk. Default 1.</summary>
+    public int Replicas { get; init; } = 1;
+
     /// <summary>The compute threads of a node; null for what the job says.</summary>
     public int? Threads { get; init; }
 

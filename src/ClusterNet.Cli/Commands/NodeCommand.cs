@@ -16,13 +16,14 @@ internal sealed class NodeCommand(ICommandHandler<NodeRequest> handler, CommandC
     private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "the node's name, unique in the cluster; a node that comes back keeps its name" };
     private readonly Option<NodeRoles> _roles = new("--roles") { HelpName = "ROLE,...", Description = "what the node does: worker, server, coordinator; default: all", DefaultValueFactory = _ => NodeRoles.All, CustomParser = ReadRoles };
     private readonly Option<int?> _threads = new("--threads") { HelpName = "T", Description = "compute threads; default: one a core" };
+    private readonly Option<string?> _health = new("--health") { HelpName = "HOST:PORT", Description = "answer GET /healthz and GET /readyz there; default: nowhere" };
     private readonly Option<bool> _endsWithInput = new("--end-with-input") { Hidden = true };
     private readonly SecurityOptions _security = new();
 
     /// <summary>The command.</summary>
     public Command Build()
     {
-        Command command = new("node", "Runs a node of a cluster, until it is stopped.") { _join, _listen, _advertise, _name, _roles, _threads, _endsWithInput };
+        Command command = new("node", "Runs a node of a cluster, until it is stopped.") { _join, _listen, _advertise, _name, _roles, _threads, _health, _endsWithInput };
         _security.AddTo(command);
         _threads.Validators.Add(result =>
         {
@@ -35,7 +36,10 @@ internal sealed class NodeCommand(ICommandHandler<NodeRequest> handler, CommandC
 
     private NodeRequest Read(ParseResult parsed) => new(
         parsed.GetValue(_name), parsed.GetValue(_listen) ?? DefaultListen, parsed.GetValue(_advertise), [.. parsed.GetValue(_join) ?? []], parsed.GetValue(_roles),
-        parsed.GetValue(_threads), _security.Read(parsed), parsed.GetValue(_endsWithInput));
+        parsed.GetValue(_threads), _security.Read(parsed), parsed.GetValue(_endsWithInput))
+    {
+        Health = parsed.GetValue(_health),
+    };
 
     private static NodeRoles ReadRoles(ArgumentResult result)
     {

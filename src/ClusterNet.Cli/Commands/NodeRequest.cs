@@ -13,4 +13,8 @@ namespace ClusterNet.Cli.Commands;
 /// <param name="Security">How nodes make sure of each other.</param>
 /// <param name="EndsWithInput">Whether the node ends when its standard input does, so that it never outlives who started it.</param>
 public sealed record NodeRequest(
-    string? Name, string Listen, string? Advertise, ImmutableArray<string> Join, NodeRoles Roles, int? Threads, SecurityRequest Security, bool EndsWithInput);
+    string? Name, string Listen, string? Advertise, ImmutableArray<string> Join, NodeRoles Roles, int? Threads, SecurityRequest Security, bool EndsWithInput)
+{
+    /// <summary>Where probes are answered, as HOST:PORT; null (the default) for nowhere.</summary>
+    public string? Health { get; init; }
+}

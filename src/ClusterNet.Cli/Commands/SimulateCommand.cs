@@ -21,6 +21,7 @@ internal sealed class SimulateCommand
 
     private readonly Option<string?> _workers = Value("--workers", "N", "predict clusters of up to so many nodes with a worker");
     private readonly Option<string?> _servers = Value("--servers", "M", "parameter servers; default: one on each worker's node, as far as there are chunks");
+    private readonly Option<string?> _replicas = Value("--replicas", "R", "servers that hold each chunk; default: 1");
     private readonly Option<string?> _threads = Value("--threads", "T", "compute threads of a node; default: the job's");
     private readonly Option<string?> _bandwidth = Value("--bandwidth", "RATE", "what a node can send, such as 10Gbit; default: a link on this machine");
     private readonly Option<string?> _latency = Value("--latency", "TIME", "how long a message is under way, such as 100us; default: as on this machine");
@@ -40,7 +41,7 @@ internal sealed class SimulateCommand
         SimulateCommand words = new();
         Command command = new("simulate", "Runs the trainer in a deterministic simulator with everything that can go wrong, or predicts a cluster's speed.")
         {
-            words._job, words._seeds, words._seed, words._minimize, words._workers, words._servers, words._threads, words._bandwidth, words._latency,
+            words._job, words._seeds, words._seed, words._minimize, words._workers, words._servers, words._replicas, words._threads, words._bandwidth, words._latency,
             words._failures, words._repair, words._calibration, words._picture, words._set, words._json,
         };
         command.SetAction((parsed, cancellation) => parsed.GetValue(words._workers) is not null
@@ -66,6 +67,7 @@ internal sealed class SimulateCommand
         ForecastRequest request = new(parsed.GetValue(_job), overrides, Count(parsed, _workers)!.Value)
         {
             Servers = Count(parsed, _servers),
+            Replicas = Count(parsed, _replicas) ?? 1,
             Threads = Count(parsed, _threads),
             BytesPerSecond = parsed.GetValue(_bandwidth) is { } rate ? Quantity.BytesPerSecond(_bandwidth.Name, rate) : null,
             Latency = Span(parsed, _latency),

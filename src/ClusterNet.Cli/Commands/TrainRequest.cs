@@ -19,6 +19,9 @@ public sealed record TrainRequest(string? JobFile, ImmutableArray<JobOverride> O
     /// <summary>The cluster that the job is submitted to; null (the default) for none.</summary>
     public ClusterRequest? Cluster { get; init; }
 
+    /// <summary>How many nodes of the cluster are waited for; 1 by default.</summary>
+    public int Nodes { get; init; } = 1;
+
     /// <summary>Reads the job.</summary>
     /// <param name="catalogues">The blocks that the job can name; null for those that come with the library.</param>
     /// <exception cref="JobFileException">The job is not sound.</exception>

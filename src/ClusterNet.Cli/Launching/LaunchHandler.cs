@@ -51,9 +51,9 @@ public sealed class LaunchHandler(TrainOnCluster train) : ICommandHandler<Launch
         using CancellationTokenSource over = new();
         using CancellationTokenSource allGone = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task watching = Task.WhenAll(running.Select(node => WatchAsync(node, console, over.Token)));
-        Task<ExitCode> training = train(request, cluster, running.Count, console, allGone.Token);
         try
         {
+            Task<ExitCode> training = train(request, cluster, running.Count, console, allGone.Token);
             Task<int[]> ended = Task.WhenAll(running.Select(node => node.Ended));
             if (await Task.WhenAny(training, ended) != training)
             {

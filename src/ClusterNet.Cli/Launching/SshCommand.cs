@@ -24,7 +24,7 @@ public static class SshCommand
         exec 3<&0
         "$@" </dev/null 3<&- &
         node=$!
-        (cat <&3 >/dev/null 2>&1; kill -TERM $node; sleep 10; kill -KILL $node) >/dev/null 2>&1 &
+        (cat <&3; kill -TERM $node; for i in 1 2 3 4 5 6 7 8 9 10; do sleep 1; kill -0 $node || exit; done; kill -KILL $node) >/dev/null 2>&1 &
         watch=$!
         wait $node
         code=$?

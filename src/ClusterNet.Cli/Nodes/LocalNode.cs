@@ -39,7 +39,7 @@ internal sealed class LocalNode : IAsyncDisposable
     /// <exception cref="NodeJoinException">It has ended before it had joined.</exception>
     public static async Task<LocalNode> StartAsync(string name, string? join, int threads, TextWriter errors)
     {
-        string assembly = Assembly.GetExecutingAssembly().Location;
+        string assembly = ProgramAssembly().Location;
         string program = Environment.ProcessPath ?? "dotnet";
         bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
         ProcessStartInfo start = new(program)
@@ -88,6 +88,14 @@ internal sealed class LocalNode : IAsyncDisposable
 
         await _errors;
         _process.Dispose();
+    }
+
+    /// <summary>The program that runs: this one, or one with blocks of its own that calls it, whose nodes must know these blocks.</summary>
+    private static Assembly ProgramAssembly()
+    {
+        Assembly own = Assembly.GetExecutingAssembly();
+        return Assembly.GetEntryAssembly() is { } entry
+            && entry.GetReferencedAssemblies().Any(name => string.Equals(name.Name, own.GetName().Name, StringComparison.Ordinal)) ? entry : own;
     }
 
     private async Task<string> AddressAsync()

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Operations;
 using ClusterNet.Numerics;
+using ClusterNet.Runtime.Health;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Nodes;
 
@@ -22,11 +23,26 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
         CancellationToken stop = request.EndsWithInput ? CancellationToken.None : cancellation;
         Task input = request.EndsWithInput ? EndOfInputAsync() : Task.Delay(Timeout.Infinite, CancellationToken.None);
         NodeHostOptions options = OptionsOf(request, console);
+        NodeHost? joined = null;
+        await using HealthServer? health = request.Health is { } probes ? await ListenForProbesAsync(probes, () => joined is { IsReady: true }, stop) : null;
         await using NodeHost node = await NodeHost.StartAsync(options, stop);
+        joined = node;
         await console.Output.WriteLineAsync(new NodeLine(node.Self.Name, node.Self.Address).ToString());
         await console.Output.FlushAsync(CancellationToken.None);
         await Task.WhenAny(node.Ended, input, Task.Delay(Timeout.Infinite, stop));
         return ExitCode.Success;
+    }
+
+    private static async Task<HealthServer> ListenForProbesAsync(string address, Func<bool> isReady, CancellationToken cancellation)
+    {
+        try
+        {
+            return await HealthServer.StartAsync(ReadListen(address), isReady, cancellation);
+        }
+        catch (IOException failure)
+        {
+            throw new NodeJoinException($"--health {address}: {failure.Message}", failure);
+        }
     }
 
     private NodeHostOptions OptionsOf(NodeRequest request, CommandConsole console)
@@ -55,7 +71,7 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
             return endPoint;
         if (ClusterAddress.Parse(text) is IPEndPoint parsed)
             return parsed;
-        throw new NodeJoinException($"--listen: found '{text}', expected the address of an interface and a port");
+        throw new NodeJoinException($"found '{text}', expected the address of an interface and a port");
     }
 
     private static async Task EndOfInputAsync()

@@ -1,6 +1,7 @@
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Launching;
-using ClusterNet.Runtime.Nodes;
+using ClusterNet.Cli.Runs;
+using ClusterNet.Numerics;
 
 namespace ClusterNet.Cli.Operations;
 
@@ -8,9 +9,11 @@ namespace ClusterNet.Cli.Operations;
 internal static class OperationComposition
 {
     /// <summary>All of them.</summary>
-    public static OperationHandlers Handlers() => new(
+    /// <param name="catalogues">The blocks that jobs can name.</param>
+    public static OperationHandlers Handlers(BlockCatalogues catalogues) => new(
         new CertificatesHandler(TimeProvider.System),
-        new LaunchHandler((_, _, _, _, _) => throw new ClusterUnreachableException("launch trains no jobs yet")),
+        new LaunchHandler((request, cluster, nodes, console, cancellation) =>
+            new TrainHandler(catalogues).RunAsync(request.Train with { Cluster = cluster, Nodes = nodes }, console, cancellation)),
         new StatusHandler(),
         new WishHandler<ScaleRequest>(request => request.Cluster, (client, request, cancellation) => client.ScaleAsync(request.Workers, cancellation)),
         new WishHandler<DrainRequest>(request => request.Cluster, (client, request, cancellation) => client.DrainAsync(request.Node, cancellation)),

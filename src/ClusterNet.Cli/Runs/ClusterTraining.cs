@@ -12,6 +12,9 @@ namespace ClusterNet.Cli.Runs;
 /// <summary>Trains a job on other processes: on nodes of this machine that are started for it, or on a cluster that is there.</summary>
 internal sealed class ClusterTraining
 {
+    private static readonly TimeSpan NodesTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan NodesPoll = TimeSpan.FromMilliseconds(100);
+
     private readonly TrainRequest _request;
     private readonly CommandConsole _console;
     private readonly BuiltJob _built;
@@ -30,17 +33,35 @@ internal sealed class ClusterTraining
     /// <exception cref="RunException">The job cannot be trained on other processes.</exception>
     public async Task<TrainingResult> RunAsync(Action<TrainingEvent> observe, CancellationToken halt)
     {
-        if (_built.Specification is { Pretraining: not null } or { Ensemble: { Member: null } })
-            throw new RunException("pre-training and ensembles run in one process: expected no --processes and no --cluster");
+        if (_built.Specification.Pretraining is not null)
+            throw new RunException("pre-training runs in one process: expected no --processes and no --cluster");
         if (_built.Specification.EarlyStopping is { RestoreBest: true })
             throw new RunException("the best weights are given back by a training in one process: expected no --processes and no --cluster, or early_stopping.restore_best: false");
         if (_request.Cluster is { } cluster)
         {
             await using ClusterClient client = await ClusterConnection.OpenAsync(cluster, halt);
+            await NodesAsync(client, halt);
             return await FollowAsync(client, workers: 0, observe, halt);
         }
 
         return await RunLocallyAsync(_request.Processes!.Value, observe, halt);
+    }
+
+    /// <summary>Waits until the nodes that are to take part are there.</summary>
+    private async Task NodesAsync(ClusterClient client, CancellationToken cancellation)
+    {
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(NodesTimeout);
+        while (true)
+        {
+            StatusReport report = await client.StatusAsync(cancellation);
+            int connected = report.Nodes.Count(node => node.IsConnected);
+            if (connected >= _request.Nodes)
+                return;
+            if (timeout.IsCancellationRequested)
+                throw new ClusterUnreachableException($"{connected} of {_request.Nodes} nodes have joined within {NodesTimeout.TotalSeconds} s");
+            await Task.Delay(NodesPoll, cancellation);
+        }
     }
 
     private async Task<TrainingResult> RunLocallyAsync(int processes, Action<TrainingEvent> observe, CancellationToken halt)

@@ -52,7 +52,7 @@ internal sealed class JobRun
         {
             TellSearch(observer, search);
             result = await FitAsync(training, options, observer, translator, halt);
-            observer.Observe(translator.Last(result, NewestCheckpoint(store, result)));
+            observer.Observe(translator.Last(result, NewestCheckpoint(result, store)));
         }
 
         RunPictureWriter.Write(_run, job.Name);
@@ -100,11 +100,11 @@ internal sealed class JobRun
     }
 
     /// <summary>What a run that did not complete can go on from: the last checkpoint may have been written after the last event was told.</summary>
-    private static string? NewestCheckpoint(CheckpointStore store, TrainingResult result)
+    private string? NewestCheckpoint(TrainingResult result, CheckpointStore store)
     {
         if (result.Outcome is JobOutcome.Completed)
             return null;
         using CheckpointSearch search = store.Latest();
-        return search.Checkpoint?.Folder;
+        return search.Checkpoint?.Folder ?? (Directory.Exists(_run.PretrainingFolder) ? _run.PretrainingFolder : null);
     }
 }

@@ -69,9 +69,12 @@ public sealed record RunDirectory(string Path)
     /// <summary>The checkpoints of the run.</summary>
     public CheckpointStore Checkpoints(int keep) => new(CheckpointFolder, new RetentionRule { KeepLast = keep });
 
+    /// <summary>The folder of what is kept of a pre-training.</summary>
+    public string PretrainingFolder => System.IO.Path.Combine(Path, "pretraining");
+
     /// <summary>The checkpoints of the machine that a layer is pre-trained as, counted from 0.</summary>
     public CheckpointStore PretrainingCheckpoints(int layer) =>
-        new(System.IO.Path.Combine(Path, "pretraining", layer.ToString(CultureInfo.InvariantCulture)), new RetentionRule { KeepLast = 1 });
+        new(System.IO.Path.Combine(PretrainingFolder, layer.ToString(CultureInfo.InvariantCulture)), new RetentionRule { KeepLast = 1 });
 
     /// <summary>The run of one member of an ensemble, counted from 0.</summary>
     public RunDirectory Member(int member) =>

@@ -23,10 +23,11 @@ internal sealed class TrainHandler(BlockCatalogues catalogues) : ICommandHandler
         JobSpecification job = DataLocator.Locate(request.LoadJob(catalogues), Environment.CurrentDirectory, request.JobFile);
         BuiltJob built = JobBuilder.Build(job);
         RunDirectory run = RunDirectory.For(request.OutputDirectory, job.Name, request.Resume);
-        ClusterTraining? cluster = request.Processes is null && request.Cluster is null ? null : new ClusterTraining(request, console, built, run);
+        Func<BuiltJob, RunDirectory, bool, ClusterTraining>? cluster = request.Processes is null && request.Cluster is null ? null
+            : (each, folder, resume) => new ClusterTraining(request with { Resume = resume }, console, each, folder);
         TrainingResult result = job.Ensemble is { Member: null }
-            ? await new EnsembleRun(built, run, console).RunAsync(EnsembleObserver(request, console), request.Resume, cancellation)
-            : await new JobRun(built, run, console, cluster).RunAsync(Observer(request, console), request.Resume, threads: null, cancellation);
+            ? await new EnsembleRun(built, run, console, cluster).RunAsync(EnsembleObserver(request, console), request.Resume, cancellation)
+            : await new JobRun(built, run, console, cluster?.Invoke(built, run, request.Resume)).RunAsync(Observer(request, console), request.Resume, threads: null, cancellation);
         if (result.Outcome is JobOutcome.Failed && console.Terminal is null)
             await console.Error.WriteLineAsync($"error: {result.Reason}");
         return CodeOf(result);

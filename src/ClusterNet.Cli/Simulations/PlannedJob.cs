@@ -30,6 +30,7 @@ internal static class PlannedJob
         {
             Workers = asked.Workers,
             Servers = Math.Min(asked.Servers ?? asked.Workers, chunks.Count),
+            Replicas = asked.Replicas,
             Parameters = built.Model.Layout.Length,
             ChunkLengths = chunks.Lengths,
             StageChunks = chunks.Stages,

@@ -111,7 +111,7 @@ internal sealed class ClientDesk
         if (job is null)
             ended.TrySetResult();
         else
-            _ = job.Reporter.Finished.ContinueWith(_ => ended.TrySetResult(), TaskScheduler.Default);
+            _ = job.Over.ContinueWith(_ => ended.TrySetResult(), TaskScheduler.Default);
         return new RequestAnswered(stop.Request, IsDone: true, $"{_nodes.Self.Name} stops");
     }
 

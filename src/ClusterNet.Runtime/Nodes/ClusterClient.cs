@@ -19,6 +19,8 @@ namespace ClusterNet.Runtime.Nodes;
 /// </code></example>
 public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDisposable
 {
+    private static readonly TimeSpan MeetingTimeout = TimeSpan.FromSeconds(2);
+
     private readonly ClusterClientOptions _options;
     private readonly ConcurrentDictionary<Link, bool> _links = new();
     private readonly ConcurrentDictionary<string, LinkKeeper> _keepers = new(StringComparer.Ordinal);
@@ -26,6 +28,9 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private NodeEndpoint? _endpoint;
     private JobFollowing? _following;
+    private readonly ConcurrentDictionary<string, string> _addresses = new(StringComparer.Ordinal); // of the nodes, by name
+    private readonly ConcurrentDictionary<string, bool> _unreachable = new(StringComparer.Ordinal); // addresses
+    private readonly TaskCompletionSource _metAll = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _lastFailure = "it does not answer";
     private long _lastRequest;
 
@@ -54,6 +59,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
             client._endpoint = await NodeEndpoint.StartAsync(endpoint, client, client, cancellation);
             client._keepers[options.Cluster.ToString()!] = client._endpoint.KeepConnected(options.Cluster);
             await client._connected.Task.WaitAsync(options.Timeout, cancellation);
+            await Task.WhenAny(client._metAll.Task, Task.Delay(MeetingTimeout, cancellation)); // a question that only one node can answer must reach it
             return client;
         }
         catch (TimeoutException failure)
@@ -128,6 +134,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
         if (_following is { Job: > 0 } following)
             link.TrySend(new FollowWanted(following.Job, OnScale is not null));
         _connected.TrySetResult();
+        SeeWhetherAllAreMet();
     }
 
     /// <inheritdoc/>
@@ -144,6 +151,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
             case NodeList list:
                 foreach (NodeDescription node in list.Nodes)
                     Keep(node);
+                SeeWhetherAllAreMet();
                 break;
             case StatusReport report:
                 Answer(report.Request, report);
@@ -164,7 +172,12 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
     void ILinkReceiver.Closed(Link link, LinkClosure closure) => _links.TryRemove(link, out _);
 
     /// <inheritdoc/>
-    void ILinkReceiver.DialFailed(EndPoint to, Exception failure, TimeSpan pause) => _lastFailure = failure.Message;
+    void ILinkReceiver.DialFailed(EndPoint to, Exception failure, TimeSpan pause)
+    {
+        _lastFailure = failure.Message;
+        _unreachable[to.ToString()!] = true;
+        SeeWhetherAllAreMet();
+    }
 
     /// <inheritdoc/>
     ReceivingNumbers? IPayloadDestination.Find(in PayloadAnnouncement announcement) => null;
@@ -172,10 +185,21 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
     /// <summary>Keeps a link to a node that the cluster has told of, unless it is the one that is reached already.</summary>
     private void Keep(NodeDescription node)
     {
+        _addresses[node.Name] = node.Address;
         if (_endpoint is not { } endpoint || _links.Keys.Any(link => link.Peer.Name == node.Name))
             return;
         if (!_keepers.ContainsKey(node.Address))
             _keepers.GetOrAdd(node.Address, address => endpoint.KeepConnected(Dials.Parse(address)));
+    }
+
+    /// <summary>Whether each node that the cluster has told of is reached, or has been tried in vain.</summary>
+    private void SeeWhetherAllAreMet()
+    {
+        if (_addresses.IsEmpty)
+            return;
+        HashSet<string> met = [.. _links.Keys.Select(link => link.Peer.Name)];
+        if (_addresses.All(node => met.Contains(node.Key) || _unreachable.ContainsKey(Dials.Parse(node.Value).ToString()!)))
+            _metAll.TrySetResult();
     }
 
     private async Task<RequestAnswered> WishAsync(Func<long, NodeMessage> wish, CancellationToken cancellation) =>

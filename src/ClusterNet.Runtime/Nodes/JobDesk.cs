@@ -71,6 +71,12 @@ internal sealed class JobDesk : IAsyncDisposable
             case JobSubmission submission:
                 _ = Task.Run(() => AcceptAsync(link, submission));
                 break;
+            case FilePartWanted wanted when Running is { } job:
+                _ = Task.Run(() => link.TrySend(job.Files.Read(wanted)));
+                break;
+            case FilePart part:
+                Running?.Files.Arrived(part);
+                break;
             case JobRefused refused:
                 Log.Write(LinkLogLevel.Error, $"{refused.Node} cannot take part: {refused.Reason}");
                 _clients.Refused(refused);
@@ -232,18 +238,21 @@ internal sealed class JobDesk : IAsyncDisposable
         NodeJob job = new(description, opened, start, _nodes.Self, _links, Log);
         _known[description.Job] = true;
         _jobs[description.Job] = job;
-        _ = _clients.PumpAsync(job);
-        _ = FinishAsync(job);
+        _ = FinishAsync(job, _clients.PumpAsync(job));
         return job;
     }
 
-    private async Task FinishAsync(NodeJob job)
+    /// <summary>Where this node coordinates to the end: tells everybody, and makes room for the next job before a client can submit it.</summary>
+    private async Task FinishAsync(NodeJob job, Task told)
     {
         TrainingResult result = await job.ResultAsync();
         Log.Write(LinkLogLevel.Information, $"the job {job.Name} has ended: {result.Outcome} after {result.Steps} steps");
-        await _clients.FinishedAsync(job, result);
         _links.Broadcast(new JobEnded(job.Description.Job));
-        await EndAsync(job.Description.Job);
+        _jobs.TryRemove(job.Description.Job, out _);
+        job.CompleteEvents();
+        await told;
+        await _clients.FinishedAsync(job, result);
+        await job.DisposeAsync();
     }
 
     private async Task EndAsync(int number)

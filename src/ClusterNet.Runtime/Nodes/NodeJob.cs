@@ -32,6 +32,7 @@ internal sealed class NodeJob : IAsyncDisposable
     private readonly Supervisor _supervisor;
     private readonly Channel<TrainingEvent> _events = Channel.CreateUnbounded<TrainingEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<int, string> _dead = new();
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _disposed;
 
     /// <summary>A job of which nothing runs yet.</summary>
@@ -59,6 +60,7 @@ internal sealed class NodeJob : IAsyncDisposable
         };
         _node = NodeContext.Of(opened.Training, Options);
         _store = new CheckpointStore(Path.Combine(description.RunDirectory, "checkpoints"), new RetentionRule { KeepLast = opened.KeepCheckpoints });
+        Files = new CheckpointFiles(_store);
         _collector = new CheckpointCollector(_store, opened.Training.Model.CheckpointLayout(), _node, startingPoint?.Manifest.BestValidation);
         Reporter = new TrainingReporter(_events.Writer, opened.Training, _node.Sampler, Options, _node.Plan.Start.Step);
         Reporter.Resume(startingPoint?.Manifest.Validation);
@@ -66,7 +68,7 @@ internal sealed class NodeJob : IAsyncDisposable
         _system = new ActorSystem(Options.Time, _supervisor, new JobLinks(description.Job, links, description.Candidates, _node.ReceivedChunks), Options.Timeouts.Heartbeat);
         _destination = new JobDestination(_node);
         _saver = new RemoteChunkSaver(_node, description.Job, links, () => CoordinatorNode, () => CoordinatorNode == self.Index ? _collector : null, Options.Time);
-        StartingPoints startingPoints = new(opened.Training, startingPoint, step => _store.Open(Path.Combine(_store.Folder, CheckpointStore.FolderName(step))));
+        StartingPoints startingPoints = new(opened.Training, startingPoint, step => Files.Open(step, links.Find(CoordinatorNode)));
         _actors = new JobActors(_node, _system, startingPoints, _saver, Options.Intercept) { TookOver = OnTookOver };
         _surroundings = new CoordinatorSurroundings
         {
@@ -91,6 +93,12 @@ internal sealed class NodeJob : IAsyncDisposable
 
     /// <summary>What happens, while this node coordinates.</summary>
     public ChannelReader<TrainingEvent> Events => _events.Reader;
+
+    /// <summary>The files of the job's checkpoints, for nodes that cannot reach them.</summary>
+    public CheckpointFiles Files { get; }
+
+    /// <summary>Ends when nothing of the job is left on this node.</summary>
+    public Task Over => _over.Task;
 
     /// <summary>Whether this node coordinates, as far as it knows.</summary>
     public bool Coordinates => _actors.Coordinates;
@@ -198,6 +206,9 @@ internal sealed class NodeJob : IAsyncDisposable
         };
     }
 
+    /// <summary>Nothing happens any more.</summary>
+    public void CompleteEvents() => _events.Writer.TryComplete();
+
     /// <summary>How the job is.</summary>
     public JobStatus Status(NodeTable nodes)
     {
@@ -217,11 +228,12 @@ internal sealed class NodeJob : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
-        _events.Writer.TryComplete();
+        CompleteEvents();
         _saver.Dispose();
         _system.Dispose();
         await Task.Run(_node.Threads.Dispose); // waits for what is being computed
         Options.ResumeFrom?.Dispose();
+        _over.TrySetResult();
     }
 
     private void StartCandidate(int rank, bool isFirst)

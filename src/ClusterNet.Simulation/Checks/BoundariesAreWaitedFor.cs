@@ -1,6 +1,5 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Messages;
 using System.Collections.Immutable;
 

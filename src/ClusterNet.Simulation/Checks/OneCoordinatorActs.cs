@@ -48,14 +48,14 @@ public sealed class OneCoordinatorActs : Checker
         if (message is ViewChanged { View: var shown })
             _heard.Add((shown.Number.Term, actor.ToString()));
         foreach (Effect effect in effects)
+            if (effect is ReportMembership report)
+                OnMade(actor, report.View);
+        foreach (Effect effect in effects)
         {
             switch (effect)
             {
-                case ReportMembership { View: var view }:
-                    OnMade(actor, view);
-                    break;
                 case Send { Message: ViewChanged { View: var view } } when view.Coordinator == actor:
-                    Require(_views.TryGetValue(view.Number, out View? made) ? ReferenceEquals(made, view) : IsReported(effects, view), $"{actor} shows a view {view.Number} that is not the one that was made");
+                    Require(_views.TryGetValue(view.Number, out View? made) && ReferenceEquals(made, view), $"{actor} shows a view {view.Number} that is not the one that was made");
                     break;
                 case Send { Message: SetHorizon directive }:
                     OnDirective(actor, directive);
@@ -63,8 +63,6 @@ public sealed class OneCoordinatorActs : Checker
             }
         }
     }
-
-    private static bool IsReported(ImmutableArray<Effect> effects, View view) => effects.Any(effect => effect is ReportMembership report && ReferenceEquals(report.View, view));
 
     private void OnMade(ActorAddress actor, View view)
     {

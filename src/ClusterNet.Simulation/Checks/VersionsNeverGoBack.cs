@@ -8,12 +8,14 @@ namespace ClusterNet.Simulation.Checks;
 
 /// <summary>
 /// On a server each chunk's version grows by one at a time from where it was loaded, and nothing newer than what it has is ever sent. What a
-/// server takes over from another is not older than what any server has shown to a worker on that timeline. Only a rewind, which begins a new
-/// timeline and is reported by a coordinator, and a restart of the job take versions back.
+/// server takes over from another is not older than what any server of the same term has shown to a worker on that timeline. (Servers that are
+/// cut off with a coordinator of their own may go on alone, to the same bits; those of a later term do not know of it.) Only a rewind, which
+/// begins a new timeline and is reported by a coordinator, and a restart of the job take versions back.
 /// </summary>
 public sealed class VersionsNeverGoBack : Checker
 {
-    private readonly SortedDictionary<(int Chunk, int Timeline), WeightVersion> _shown = [];
+    private readonly SortedDictionary<(int Chunk, int Timeline, int Term), WeightVersion> _shown = [];
+    private readonly SortedDictionary<int, TermNumber> _views = [];
     private readonly SortedDictionary<(int Chunk, int Server), WeightVersion> _held = [];
     private readonly SortedSet<int> _timelines = [];
     private View? _newestView;
@@ -25,6 +27,7 @@ public sealed class VersionsNeverGoBack : Checker
     public override void AttemptBegins(int attempt)
     {
         _shown.Clear();
+        _views.Clear();
         _held.Clear();
         _timelines.Clear();
         _newestView = null;
@@ -36,6 +39,7 @@ public sealed class VersionsNeverGoBack : Checker
     {
         if (actor.Role != ActorRole.ParameterServer)
             return;
+        _views.Remove(actor.Index);
         foreach ((int Chunk, int Server) key in _held.Keys.Where(key => key.Server == actor.Index).ToArray())
             _held.Remove(key);
     }
@@ -47,7 +51,9 @@ public sealed class VersionsNeverGoBack : Checker
             OnReport(effect);
         if (actor.Role != ActorRole.ParameterServer)
             return;
-        if (message is ChunkLoaded loaded)
+        if (message is ViewChanged { View.Number: var number } && number > _views.GetValueOrDefault(actor.Index))
+            _views[actor.Index] = number;
+        if (message is ChunkLoaded loaded && !effects.Any(effect => effect is DropChunk drop && drop.Chunk == loaded.Chunk))
             OnLoaded(actor, loaded);
         if (message is ChunkApplied applied)
             OnApplied(actor, applied);
@@ -66,7 +72,7 @@ public sealed class VersionsNeverGoBack : Checker
     private void OnLoaded(ActorAddress actor, ChunkLoaded loaded)
     {
         Require(_timelines.Contains(loaded.Version.Timeline), $"{actor} has chunk {loaded.Chunk} at {loaded.Version}, and nobody has reported a rewind to that timeline");
-        WeightVersion shown = _shown.GetValueOrDefault((loaded.Chunk, loaded.Version.Timeline), loaded.Version);
+        WeightVersion shown = _shown.GetValueOrDefault((loaded.Chunk, loaded.Version.Timeline, TermOf(actor)), loaded.Version);
         bool counts = _newestView?.PlaceOf(actor.Index, loaded.Chunk) >= 0; // who is out of the chain may not know it yet
         Require(
             !counts || loaded.Version >= shown,
@@ -87,7 +93,7 @@ public sealed class VersionsNeverGoBack : Checker
         {
             case Send { Message: ChunkPublished published }:
                 Require(Holds(published.Chunk, actor) >= published.Version, $"{actor} sends {published.Version} of chunk {published.Chunk}, which it has not made");
-                Show(published);
+                Show(actor, published);
                 break;
             case SaveChunk save:
                 Require(Holds(save.Chunk, actor) == save.Version, $"{actor} saves chunk {save.Chunk} as {save.Version} while it is at {Holds(save.Chunk, actor)}");
@@ -98,9 +104,11 @@ public sealed class VersionsNeverGoBack : Checker
         }
     }
 
-    private void Show(ChunkPublished published)
+    private int TermOf(ActorAddress server) => _views.GetValueOrDefault(server.Index).Term;
+
+    private void Show(ActorAddress server, ChunkPublished published)
     {
-        (int, int) key = (published.Chunk, published.Version.Timeline);
+        (int, int, int) key = (published.Chunk, published.Version.Timeline, TermOf(server));
         if (!_shown.TryGetValue(key, out WeightVersion before) || published.Version > before)
             _shown[key] = published.Version;
     }

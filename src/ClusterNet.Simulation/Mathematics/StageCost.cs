@@ -8,6 +8,10 @@ namespace ClusterNet.Simulation.Mathematics;
 public sealed record StageCost(
     double ForwardNanoseconds, double ForwardNanosecondsPerSample, double BackwardNanoseconds, double BackwardNanosecondsPerSample)
 {
+    /// <summary>So many times as much.</summary>
+    public StageCost Times(double factor) => new(
+        ForwardNanoseconds * factor, ForwardNanosecondsPerSample * factor, BackwardNanoseconds * factor, BackwardNanosecondsPerSample * factor);
+
     /// <summary>Forward and back over so many samples.</summary>
     public double Nanoseconds(long samples) =>
         ForwardNanoseconds + BackwardNanoseconds + (samples * (ForwardNanosecondsPerSample + BackwardNanosecondsPerSample));

@@ -1,7 +1,6 @@
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
-using ClusterNet.Simulation.Disks;
 using ClusterNet.Simulation.Mathematics;
 using System.Collections.Immutable;
 

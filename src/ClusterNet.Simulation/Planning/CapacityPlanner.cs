@@ -102,6 +102,7 @@ public static class CapacityPlanner
             StepsPerEpoch = request.SimulatedSteps,
             WorkersToStart = request.Workers,
             ServersToStart = request.Servers,
+            Replicas = request.Replicas,
             Timeouts = new Timeouts { Heartbeat = patience / 4, Lease = patience, Retry = patience, Takeover = 2 * patience, Late = patience },
         };
     }

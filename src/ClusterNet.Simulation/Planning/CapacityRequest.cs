@@ -14,6 +14,9 @@ public sealed record CapacityRequest
     /// <summary>The parameter servers, at least 1. The first nodes host one each beside their worker unless <see cref="DedicatedServers"/> says otherwise.</summary>
     public required int Servers { get; init; }
 
+    /// <summary>The servers that hold each chunk, at least 1 (the default): with 2 the loss of one takes nothing back.</summary>
+    public int Replicas { get; init; } = 1;
+
     /// <summary>Whether servers have nodes of their own.</summary>
     public bool DedicatedServers { get; init; }
 
@@ -71,7 +74,7 @@ public sealed record CapacityRequest
     /// <summary>How long a node takes to come back. Default a minute.</summary>
     public TimeSpan RepairTime { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The steps between two checkpoints: what the loss of a server without a replica takes back is half of it on average. Default 1,000.</summary>
+    /// <summary>The steps between two checkpoints: what the loss of a server takes back where no other holds its chunks is half of it on average. Default 1,000.</summary>
     public long CheckpointEverySteps { get; init; } = 1000;
 
     /// <summary>The steps that are simulated. Default 12, of which the first quarter is left out of the mean.</summary>

@@ -21,6 +21,7 @@ public sealed class CommandLineTests : IDisposable
     private readonly Recorder<SwarmRequest> _swarm = new();
     private readonly Recorder<ForecastRequest> _forecast = new();
     private readonly Recorder<BenchRequest> _bench = new();
+    private readonly Recorder<NodeRequest> _node = new();
 
     public void Dispose()
     {
@@ -104,6 +105,28 @@ public sealed class CommandLineTests : IDisposable
         _error.ToString().ShouldStartWith("error: a.csv, line 3: found x; expected a number.\nerror: No space left on device\n"
             + "error: System.InvalidOperationException: bug\n");
         _error.ToString().ShouldEndWith("please report it with the lines above.\n");
+    }
+
+    [Fact]
+    public async Task Train_hands_over_where_it_is_to_run()
+    {
+        (await RunAsync("train", "a.yaml", "--processes", "3")).ShouldBe(ExitCode.Success);
+        _train.Request.ShouldNotBeNull().Processes.ShouldBe(3);
+        (await RunAsync("train", "a.yaml", "--cluster", "h:1", "--token-file", "t")).ShouldBe(ExitCode.Success);
+        _train.Request.ShouldNotBeNull().Cluster.ShouldBe(new ClusterRequest("h:1", new SecurityRequest("t", null, null)));
+        (await RunAsync("train", "a.yaml", "--cluster", "h:1", "--processes", "2")).ShouldBe(ExitCode.Usage);
+        (await RunAsync("train", "a.yaml", "--processes", "0")).ShouldBe(ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task Node_hands_over_its_options()
+    {
+        (await RunAsync("node", "--join", "a:1", "--join", "b:2", "--roles", "worker,server", "--listen", "0.0.0.0:7", "--name", "x", "--threads", "2")).ShouldBe(ExitCode.Success);
+        NodeRequest request = _node.Request.ShouldNotBeNull();
+        request.Join.ShouldBe(["a:1", "b:2"]);
+        request.Roles.ShouldBe(NodeRoles.Worker | NodeRoles.Server);
+        (request.Listen, request.Name, request.Threads).ShouldBe(("0.0.0.0:7", "x", 2));
+        (await RunAsync("node", "--roles", "boss")).ShouldBe(ExitCode.Usage);
     }
 
     [Fact]
@@ -228,7 +251,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     private Task<ExitCode> RunAsync(params string[] arguments) =>
-        new CommandLine(new CommandHandlers(_train, _evaluate, _predict, _swarm, _forecast, _bench, new OperationHandlers(_certificates, _launch, _status, _scale, _drain, _stop)), new CommandConsole(_output, _error, null))
+        new CommandLine(new CommandHandlers(_train, _evaluate, _predict, _swarm, _forecast, _bench, _node, new OperationHandlers(_certificates, _launch, _status, _scale, _drain, _stop)), new CommandConsole(_output, _error, null))
             .RunAsync(arguments, CancellationToken.None);
 
     private sealed class Recorder<TRequest> : ICommandHandler<TRequest>

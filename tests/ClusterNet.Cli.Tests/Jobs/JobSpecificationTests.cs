@@ -68,6 +68,7 @@ public sealed class JobSpecificationTests
         cluster:
           workers: 1
           servers: 1
+          replicas: 1
           threads: auto
           chunk_bytes: 524288
 

@@ -52,7 +52,7 @@ public sealed class OverrideTests
     [InlineData("cluster..workers=1", "--set cluster..workers=1: cluster..workers: found 'cluster..workers', "
         + "expected keys with one dot between them")]
     [InlineData("cluster.wrkers=1", "--set cluster.wrkers=1: cluster.wrkers: found the unknown key 'wrkers', "
-        + "expected one of workers, servers, threads, chunk_bytes; did you mean 'workers'?")]
+        + "expected one of workers, servers, replicas, threads, chunk_bytes; did you mean 'workers'?")]
     [InlineData("modl.x=1", "--set modl.x=1: modl: found the unknown key 'modl', expected one of name, seed, data, model, lsuv, loss, "
         + "optimizer, batch, epochs, steps, early_stopping, reduce_on_plateau, evaluation, checkpoint, cluster, pretraining, ensemble; did you mean 'model'?")]
     [InlineData("model.9=relu", "--set model.9=relu: model: found '9' as an index, "

@@ -19,6 +19,9 @@ internal sealed class RunningProgram : IDisposable
         _error = new ProgramOutput(process.StandardError);
     }
 
+    /// <summary>The process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts a process.</summary>
     public static RunningProgram Start(ProcessStartInfo start) =>
         new(Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} could not be started."));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ClusterNet.Data;
 using ClusterNet.Data.Generated;
-using ClusterNet.Data.Preprocessing;
 using ClusterNet.Data.Sampling;
 using ClusterNet.Numerics;
 using ClusterNet.Runtime.Evaluation;

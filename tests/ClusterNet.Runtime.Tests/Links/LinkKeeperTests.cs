@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using ClusterNet.Protocol;
-using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Links;
 
 namespace ClusterNet.Runtime.Tests.Links;

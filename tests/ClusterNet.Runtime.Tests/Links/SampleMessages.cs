@@ -28,7 +28,7 @@ internal static class SampleMessages
             [.. Enumerable.Range(0, random.Next(5)).Select(worker => new WorkerMember(worker, number, slices, slices))],
             [.. Enumerable.Range(0, random.Next(5)).Select(server => new ServerMember(server, number))],
             [.. Enumerable.Range(0, random.Next(9)).Select(_ => ImmutableArray.Create(new ChainLink(number, term), new ChainLink(0, term)))]);
-        ChunksHeld held = new(number, [.. Enumerable.Range(0, random.Next(5)).Select(chunk => new HeldChunk(chunk, term))]);
+        ChunksHeld held = new(random.NextInt64(), number, [.. Enumerable.Range(0, random.Next(5)).Select(chunk => new HeldChunk(chunk, term))]);
         StepCompleted completed = new(version, statistics, statistics);
         SetHorizon horizon = new(term, ActorAddress.Coordinator, number, random.NextInt64(), random.Next(2) == 0 ? null : random.NextInt64(), state, random.NextInt64());
         return

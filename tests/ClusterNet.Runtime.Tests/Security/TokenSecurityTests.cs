@@ -1,6 +1,5 @@
 using System.Net;
 using ClusterNet.Protocol;
-using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Security;
 using ClusterNet.Runtime.Tests.Links;

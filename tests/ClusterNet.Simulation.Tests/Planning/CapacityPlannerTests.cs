@@ -54,6 +54,16 @@ public sealed class CapacityPlannerTests
     }
 
     [Fact]
+    public void A_lost_server_costs_less_where_another_holds_its_chunks()
+    {
+        CapacityRequest failing = Request with { MeanTimeBetweenFailures = TimeSpan.FromHours(24) };
+        CapacityForecast single = CapacityPlanner.Forecast(failing);
+        CapacityForecast replicated = CapacityPlanner.Forecast(failing with { Replicas = 2 });
+        replicated.ServerFailureCost.ShouldBeLessThan(single.ServerFailureCost / 2);
+        replicated.BytesSentPerStepMean.ShouldBeGreaterThan(single.BytesSentPerStepMean);
+    }
+
+    [Fact]
     public void A_report_has_a_line_an_object_and_a_point_for_each_size()
     {
         CapacityForecast[] curve = [.. CapacityPlanner.ScalingCurve(Request, [1, 2, 4])];

@@ -19,13 +19,20 @@ internal sealed class EnsembleRun
     private readonly RunDirectory _run;
     private readonly CommandConsole _console;
     private readonly EnsembleSection _ensemble;
+    private readonly Func<BuiltJob, RunDirectory, bool, ClusterTraining>? _cluster;
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="built">The ensemble's job.</param>
     /// <param name="run">Where it goes.</param>
     /// <param name="console">Where errors are written.</param>
-    public EnsembleRun(BuiltJob built, RunDirectory run, CommandConsole console)
+    /// <param name="cluster">
+    /// Trains a member on other processes, and is told whether it goes on; one member after the other then. Null (the default) to train in
+    /// this process.
+    /// </param>
+    public EnsembleRun(
+        BuiltJob built, RunDirectory run, CommandConsole console, Func<BuiltJob, RunDirectory, bool, ClusterTraining>? cluster = null)
     {
+        _cluster = cluster;
         _built = built;
         _run = run;
         _console = console;
@@ -59,7 +66,7 @@ internal sealed class EnsembleRun
     private async Task<ImmutableArray<TrainingResult>> TrainMembersAsync(ITrainingObserver shown, bool resume, CancellationToken halt)
     {
         int threads = _built.Specification.Cluster.Threads ?? Environment.ProcessorCount;
-        int sideBySide = Math.Min(_ensemble.SideBySide, _ensemble.Members);
+        int sideBySide = _cluster is null ? Math.Min(_ensemble.SideBySide, _ensemble.Members) : 1;
         using SemaphoreSlim places = new(sideBySide);
         Lock order = new();
         return [.. await Task.WhenAll(Enumerable.Range(0, _ensemble.Members).Select(TrainAsync))];
@@ -71,8 +78,10 @@ internal sealed class EnsembleRun
             {
                 JobSpecification job = _built.Specification with { Ensemble = _ensemble with { Member = member } };
                 RunDirectory run = _run.Member(member);
-                return await new JobRun(JobBuilder.Build(job), run, _console).RunAsync(
-                    new MemberObserver(member, shown, order), resume && run.HoldsRun, Math.Max(1, threads / sideBySide), halt);
+                BuiltJob built = JobBuilder.Build(job);
+                bool goesOn = resume && run.HoldsRun;
+                return await new JobRun(built, run, _console, _cluster?.Invoke(built, run, goesOn)).RunAsync(
+                    new MemberObserver(member, shown, order), goesOn, Math.Max(1, threads / sideBySide), halt);
             }
             finally
             {

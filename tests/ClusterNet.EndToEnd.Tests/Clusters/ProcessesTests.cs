@@ -1,0 +1,68 @@
+using System.Globalization;
+using ClusterNet.EndToEnd.Tests.Program;
+using ClusterNet.Testing;
+
+namespace ClusterNet.EndToEnd.Tests.Clusters;
+
+/// <summary>The weights are the same to the last bit on any number of processes, whichever of them is killed or stopped on the way.</summary>
+public sealed class ProcessesTests
+{
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task The_bits_are_the_same_on_any_number_of_processes(int processes)
+    {
+        using TemporaryFolder folder = new();
+        ProgramOutcome outcome = await ClusterNetProgram.RunAsync(
+            folder.Path, ["train", .. ClusterJobs.Spiral, "--processes", $"{processes}", "--output", "run", "--json"]);
+        outcome.WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async());
+    }
+
+    [Theory]
+    [InlineData("node-1", 2, false)]
+    [InlineData("node-2", 2, false)]
+    [InlineData("node-1", 1, true)]
+    [InlineData("node-0", 2, false)]
+    public async Task The_bits_are_the_same_when_a_node_is_killed(string victim, int replicas, bool mayRewind)
+    {
+        int seed = Environment.TickCount;
+        int step = 60 + new Random(seed).Next(200);
+        using TemporaryFolder folder = new();
+        using RunningProgram training = ClusterNetProgram.Start(
+            folder.Path, ["train", .. ClusterJobs.Spiral, "--processes", "3", "--replicas", $"{replicas}", "--output", "run", "--json"]);
+        await training.LineAsync(AfterStep(step));
+        NodeProcesses.Signal("KILL", NodeProcesses.Of(training.Id)[victim]);
+        ProgramOutcome outcome = await training.EndAsync();
+        outcome.WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async(), $"seed {seed}: {victim} was killed after step {step}");
+        if (!mayRewind)
+            outcome.Output.ShouldNotContain("back from step", customMessage: $"seed {seed}: with two replicas no completed step is lost");
+    }
+
+    [Theory]
+    [InlineData("node-1")]
+    [InlineData("node-2")]
+    public async Task The_others_go_on_when_a_node_is_stopped_for_a_while_and_its_late_work_does_no_harm(string victim)
+    {
+        using TemporaryFolder folder = new();
+        using RunningProgram training = ClusterNetProgram.Start(
+            folder.Path, ["train", .. ClusterJobs.Spiral, "--processes", "3", "--replicas", "2", "--output", "run", "--json"]);
+        await training.LineAsync(AfterStep(75));
+        int id = NodeProcesses.Of(training.Id)[victim];
+        NodeProcesses.Signal("STOP", id);
+        try
+        {
+            await training.LineAsync("fell silent");
+            await training.LineAsync(AfterStep(300));
+        }
+        finally
+        {
+            NodeProcesses.Signal("CONT", id);
+        }
+
+        (await training.EndAsync()).WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async());
+    }
+
+    /// <summary>A part of the line of a checkpoint at or after a step: those of the spiral come every 25 steps.</summary>
+    private static string AfterStep(int step) => string.Create(CultureInfo.InvariantCulture, $"step-{(step + 24) / 25 * 25:D12}");
+}
