@@ -15,6 +15,7 @@ namespace ClusterNet.Cli.Jobs;
 /// <param name="Seed">The key of every random number of the job.</param>
 /// <param name="Data">The data set.</param>
 /// <param name="Model">The model's blocks in order.</param>
+/// <param name="UnitVariance">How the initial weights are scaled by the data; null for not at all.</param>
 /// <param name="Loss">The loss.</param>
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="Batch">The global batch.</param>
@@ -25,7 +26,7 @@ namespace ClusterNet.Cli.Jobs;
 /// <param name="Checkpoint">When to write checkpoints.</param>
 /// <param name="Cluster">What to run on.</param>
 public sealed record JobSpecification(string Name, long Seed, DataSection Data, ImmutableArray<BlockSpecification<Module>> Model,
-    BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length,
+    UnitVarianceSection? UnitVariance, BlockSpecification<Loss> Loss, OptimizerSection Optimizer, BatchSection Batch, TrainingLength Length,
     EarlyStoppingSection? EarlyStopping, PlateauSection? Plateau, EvaluationSection Evaluation, CheckpointSection Checkpoint,
     ClusterSection Cluster)
 {
@@ -78,7 +79,7 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
     {
         JobSpecification job = new(reader.Read(NameKey), reader.Read(SeedKey), DataSection.Read(reader.Section("data")),
             BlockReader.ReadList(reader, "model", reader.Catalogues.Layers),
-            BlockReader.ReadRequired(reader, "loss", reader.Catalogues.Losses)!,
+            UnitVarianceSection.Read(reader), BlockReader.ReadRequired(reader, "loss", reader.Catalogues.Losses)!,
             OptimizerSection.Read(reader, "optimizer"), BatchSection.Read(reader.Section("batch")),
             TrainingLength.Read(reader), EarlyStoppingSection.Read(reader), PlateauSection.Read(reader), EvaluationSection.Read(reader.Section("evaluation")),
             CheckpointSection.Read(reader.Section("checkpoint")), ClusterSection.Read(reader.Section("cluster")))
@@ -105,8 +106,10 @@ public sealed record JobSpecification(string Name, long Seed, DataSection Data, 
 
     private void AddLearning(SectionWriter writer)
     {
-        writer.Add("model", new JobList([.. Model.Select(block => block.ToItem())], WrittenPlace.Instance))
-            .Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
+        writer.Add("model", new JobList([.. Model.Select(block => block.ToItem())], WrittenPlace.Instance));
+        if (UnitVariance is not null)
+            writer.Add(UnitVarianceSection.Name, UnitVariance.Write());
+        writer.Add("loss", Loss.ToSection()).Add("optimizer", Optimizer.Write()).Add("batch", Batch.Write());
         if (Pretraining is not null)
             writer.Add(PretrainingSection.Name, Pretraining.Write());
     }

@@ -19,6 +19,7 @@ internal static class TrainingJobs
         Epochs = built.Specification.Length.Epochs ?? (int)Math.Min(int.MaxValue, (built.TotalSteps + built.StepsPerEpoch - 1) / built.StepsPerEpoch),
         Steps = built.Specification.Length.Steps,
         Seed = built.Seed,
+        UnitVariance = built.Specification.UnitVariance?.Rule,
         EarlyStopping = built.Specification.EarlyStopping?.Rule,
         RestoreBest = built.Specification.EarlyStopping?.RestoreBest ?? false,
         Plateau = built.Specification.Plateau?.Rule,

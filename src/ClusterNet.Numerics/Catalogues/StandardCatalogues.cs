@@ -36,8 +36,8 @@ public static class StandardCatalogues
         .With("softmax_cross_entropy", options => new SoftmaxCrossEntropy(
             options.Number("label_smoothing", 0, NumberRange.ZeroToBelowOne),
             options.Numbers("class_weights", NumberRange.NonNegative).AsSpan()))
-        .With("binary_cross_entropy", _ => new BinaryCrossEntropy())
-        .With("multi_label_cross_entropy", _ => new BinaryCrossEntropy())
+        .With("binary_cross_entropy", BinaryCrossEntropyOf)
+        .With("multi_label_cross_entropy", BinaryCrossEntropyOf)
         .With("mean_squared_error", _ => new MeanSquaredError())
         .With("half_mean_squared_error", _ => new HalfMeanSquaredError())
         .With("mean_absolute_error", _ => new MeanAbsoluteError())
@@ -130,6 +130,9 @@ public static class StandardCatalogues
         .With("brelu", _ => new BipolarRelu())
         .With("maxout", options => new Maxout(options.Integer("pieces", 2, minimum: 2)))
         .With("softmax", _ => new Softmax());
+
+    private static BinaryCrossEntropy BinaryCrossEntropyOf(IBlockOptions options) => new(
+        options.Number("label_smoothing", 0, NumberRange.ZeroToBelowOne), options.Number("positive_weight", 1, NumberRange.Positive));
 
     private static LearningRateSchedule ThenSchedule(IBlockOptions options) => options.Block("then", LearningRates, null);
 

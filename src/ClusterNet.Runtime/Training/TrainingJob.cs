@@ -40,6 +40,9 @@ public sealed record TrainingJob
     /// <summary>Ends the job after so many steps, if that is before the last epoch; null (the default) for all epochs.</summary>
     public long? Steps { get; init; }
 
+    /// <summary>How the initial weights are scaled by the data; null (the default) leaves them as the initializers made them.</summary>
+    public UnitVariance? UnitVariance { get; init; }
+
     /// <summary>When to end early; null (the default) for never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
@@ -63,6 +66,20 @@ public sealed record TrainingJob
 
     /// <summary>Tells this job from others: a checkpoint of another job is not resumed. Default: the empty string.</summary>
     public string Digest { get; init; } = "";
+
+    /// <summary>Writes the weights that training begins with: a function of the job alone.</summary>
+    /// <param name="weights">Receives them, in the order of the model's layout.</param>
+    public void InitializeWeights(Span<float> weights)
+    {
+        if (InitialWeights is { } initial)
+        {
+            initial.Span.CopyTo(weights);
+            return;
+        }
+
+        Model.InitializeWeights(Seed, weights);
+        UnitVariance?.Rescale(Model, Data.Training, weights);
+    }
 
     /// <summary>The largest divisor of the batch size that is at most 8.</summary>
     public static int DefaultSlices(int batchSize)

@@ -43,10 +43,7 @@ internal sealed class StartingPoints : IStartingPoints
     private StartingPoint Initial()
     {
         AlignedVector weights = new(_job.Model.Layout.Length);
-        if (_job.InitialWeights is { } initial)
-            initial.Span.CopyTo(weights.Span);
-        else
-            _job.Model.InitializeWeights(_job.Seed, weights.Span);
+        _job.InitializeWeights(weights.Span);
         return new StartingPoint(weights, []);
     }
 

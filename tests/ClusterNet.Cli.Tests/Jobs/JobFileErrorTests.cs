@@ -8,7 +8,7 @@ public sealed class JobFileErrorTests
     // Each row: one line of the small job, what it is replaced by, and the whole message.
     [Theory]
     [InlineData("name: small", "nme: small", "small.yaml:1:1: nme: found the unknown key 'nme', expected one of name, seed, data, model, "
-        + "loss, optimizer, batch, epochs, steps, early_stopping, reduce_on_plateau, evaluation, checkpoint, cluster, pretraining, ensemble; did you mean 'name'?")]
+        + "lsuv, loss, optimizer, batch, epochs, steps, early_stopping, reduce_on_plateau, evaluation, checkpoint, cluster, pretraining, ensemble; did you mean 'name'?")]
     [InlineData("name: small", "seed: -1", "small.yaml:1:7: seed: found '-1', expected a whole number of at least 0")]
     [InlineData("name: small", "seed: \"1\"", "small.yaml:1:7: seed: found the text \"1\", expected a whole number of at least 0")]
     [InlineData("name: small", "seed: 1.5", "small.yaml:1:7: seed: found '1.5', expected a whole number of at least 0")]

@@ -53,7 +53,7 @@ public sealed class OverrideTests
         + "expected keys with one dot between them")]
     [InlineData("cluster.wrkers=1", "--set cluster.wrkers=1: cluster.wrkers: found the unknown key 'wrkers', "
         + "expected one of workers, servers, replicas, threads, chunk_bytes; did you mean 'workers'?")]
-    [InlineData("modl.x=1", "--set modl.x=1: modl: found the unknown key 'modl', expected one of name, seed, data, model, loss, "
+    [InlineData("modl.x=1", "--set modl.x=1: modl: found the unknown key 'modl', expected one of name, seed, data, model, lsuv, loss, "
         + "optimizer, batch, epochs, steps, early_stopping, reduce_on_plateau, evaluation, checkpoint, cluster, pretraining, ensemble; did you mean 'model'?")]
     [InlineData("model.9=relu", "--set model.9=relu: model: found '9' as an index, "
         + "expected a whole number from 0 to 3 (one more than the last adds an item)")]

@@ -85,5 +85,22 @@ public sealed class DecisionSectionTests
         SmallJob.Parse("reduce_on_plateau={}", "evaluation.every_epochs=2").Digest.ShouldNotBe(plateau);
     }
 
+    [Fact]
+    public void Scaling_of_the_initial_weights_reaches_the_trainer_and_is_in_the_digest()
+    {
+        Built().UnitVariance.ShouldBeNull();
+        TrainingJob training = Built("lsuv={samples: 50, tolerance: 0.02, iterations: 3}");
+        training.UnitVariance.ShouldNotBeNull().Samples.ShouldBe(50);
+        training.UnitVariance.Procedure.Tolerance.ShouldBe(0.02);
+        training.UnitVariance.Procedure.Iterations.ShouldBe(3);
+        SmallJob.Parse("lsuv={}").Digest.ShouldNotBe(SmallJob.Parse().Digest);
+        JobSpecification job = SmallJob.Parse("lsuv={samples: 9}");
+        JobFile.Parse(job.ToYaml(), "again.yaml", []).UnitVariance.ShouldBe(job.UnitVariance);
+        (float[] plain, float[] scaled) = (new float[training.Model.Layout.Length], new float[training.Model.Layout.Length]);
+        Built().InitializeWeights(plain);
+        training.InitializeWeights(scaled);
+        scaled.ShouldNotBe(plain);
+    }
+
     private static TrainingJob Built(params string[] sets) => JobBuilder.Build(SmallJob.Parse(sets)).ToTrainingJob();
 }
