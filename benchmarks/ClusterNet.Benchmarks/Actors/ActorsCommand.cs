@@ -1,58 +1,78 @@
-using System.Diagnostics;
 using System.Globalization;
 using ClusterNet.Benchmarks.Step;
 using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Benchmarks.Actors;
 
-/// <summary>What the actors cost beside the bare maths, and what a second worker on a second thread brings.</summary>
+/// <summary>
+/// What the actors cost beside the bare maths, and what a second worker on a second thread brings. On a machine that is shared the
+/// processor time is the better witness: the time that passes includes what other processes took.
+/// </summary>
 internal sealed class ActorsCommand : IBenchmarkCommand
 {
-    private const int Rounds = 11;
+    private const int DefaultRounds = 11;
     private const int Epochs = 6;
 
     public string Name => "actors";
 
-    public string Summary => "the trainer with 1 worker against a bare loop, and 2 workers on 2 threads against 1";
+    public string Summary => "the trainer with 1 worker against a bare loop, and 2 workers on 2 threads against 1; [ROUNDS]";
 
     public int Run(ReadOnlySpan<string> options, TextWriter output)
     {
+        int rounds = options.IsEmpty ? DefaultRounds : int.Parse(options[0], CultureInfo.InvariantCulture);
         foreach (int batch in (int[])[128, 256])
         {
             TrainingJob job = StepJobs.Dense([512, 512], batch, epochs: Epochs);
             int steps = (int)(job.Data.Training.Count / batch) * Epochs;
             BareLoop loop = new(job);
-            double[] overhead = new double[Rounds];
-            double[] speedup = new double[Rounds];
             RunLoop(loop, steps);
             RunTrainer(job, workers: 2);
-            for (int round = 0; round < Rounds; round++)
+            (StepCost Bare, StepCost One, StepCost Two)[] costs = new (StepCost, StepCost, StepCost)[rounds];
+            for (int round = 0; round < rounds; round++)
             {
-                double before = RunLoop(loop, steps);
-                double one = RunTrainer(job, workers: 1);
-                double two = RunTrainer(job, workers: 2);
-                double bare = (before + RunLoop(loop, steps)) / 2;
-                overhead[round] = (one / bare) - 1;
-                speedup[round] = one / two;
+                StepCost before = RunLoop(loop, steps);
+                StepCost one = RunTrainer(job, workers: 1);
+                StepCost two = RunTrainer(job, workers: 2);
+                costs[round] = (StepCost.Mean(before, RunLoop(loop, steps)), one, two);
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"784-512-512-10 batch {batch}: actors cost {Median(overhead):P1} of the bare loop ({overhead.Min():P1} to {overhead.Max():P1}); 2 workers on 2 threads are {Median(speedup):F2} times 1 ({speedup.Min():F2} to {speedup.Max():F2})"));
+            output.WriteLine($"784-512-512-10 batch {batch}, {rounds} rounds, median (range)");
+            Report("cost of the actors, processor time", costs.Select(cost => (cost.One.Processor / cost.Bare.Processor) - 1), "P1", output);
+            Report("cost of the actors, time passed", costs.Select(cost => (cost.One.Passed / cost.Bare.Passed) - 1), "P1", output);
+            Report("2 workers to 1, processor time", costs.Select(cost => 2 * cost.One.Processor / cost.Two.Processor), "F2", output);
+            Report("2 workers to 1, time passed", costs.Select(cost => cost.One.Passed / cost.Two.Passed), "F2", output);
         }
 
         return 0;
     }
 
-    private static double RunLoop(BareLoop loop, int steps)
+    private static StepCost RunLoop(BareLoop loop, int steps)
     {
-        long start = Stopwatch.GetTimestamp();
+        StepStopwatch stopwatch = new();
+        stopwatch.Note(0);
         for (int step = 0; step < steps; step++)
             loop.Step();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        stopwatch.Note(steps);
+        return stopwatch.Cost;
     }
 
-    private static double RunTrainer(TrainingJob job, int workers) =>
-        new Trainer(job, new TrainerOptions { Workers = workers, Threads = workers }).FitAsync().GetAwaiter().GetResult().Duration.TotalSeconds;
+    private static StepCost RunTrainer(TrainingJob job, int workers)
+    {
+        StepStopwatch stopwatch = new();
+        void Observe(TrainingEvent happened)
+        {
+            if (happened is StepReported report)
+                stopwatch.Note(report.Step);
+        }
 
-    private static double Median(double[] samples) => samples.Order().ElementAt(samples.Length / 2);
+        new Trainer(job, new TrainerOptions { Workers = workers, Threads = workers }).FitAsync(Observe).GetAwaiter().GetResult();
+        return stopwatch.Cost;
+    }
+
+    private static void Report(string what, IEnumerable<double> samples, string format, TextWriter output)
+    {
+        double[] sorted = [.. samples.Order()];
+        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+        output.WriteLine($"  {what,-36} {Text(sorted[sorted.Length / 2]),8} ({Text(sorted[0])} to {Text(sorted[^1])})");
+    }
 }

@@ -41,12 +41,14 @@ internal sealed class MatrixCommand : IBenchmarkCommand
         if (contenders.Length == 1)
             return;
         Timing[] timings = InterleavedRounds.Run(contenders, Rounds, SliceSeconds);
+        (Contender peak, Timing peakTiming) = (contenders[0], timings[0]);
         for (int index = 1; index < contenders.Length; index++)
         {
-            double operations = contenders[index].Operations / contenders[0].Operations;
+            (Contender contender, Timing timing) = (contenders[index], timings[index]);
+            double rate = contender.Operations / timing.Median / 1e9, peakRate = peak.Operations / peakTiming.Median / 1e9;
+            double best = contender.Operations / timing.Best / (peak.Operations / peakTiming.Best);
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{contenders[index].Name,-40} {contenders[index].Operations / timings[index].Median / 1e9,8:F1} {contenders[0].Operations / timings[0].Median / 1e9,8:F1} {operations * timings[0].Median / timings[index].Median,7:P1} {operations * timings[0].Best / timings[index].Best,7:P1}"));
+                CultureInfo.InvariantCulture, $"{contender.Name,-40} {rate,8:F1} {peakRate,8:F1} {rate / peakRate,7:P1} {best,7:P1}"));
         }
     }
 }

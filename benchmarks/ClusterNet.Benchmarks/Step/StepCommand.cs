@@ -29,13 +29,14 @@ internal sealed class StepCommand : IBenchmarkCommand
         }
 
         Timing[] timings = InterleavedRounds.Run(contenders, Rounds, SliceSeconds);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak {contenders[0].Operations / timings[0].Median / 1e9:F1} GFLOP/s"));
+        double peakRate = contenders[0].Operations / timings[0].Median, bestPeakRate = contenders[0].Operations / timings[0].Best;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak {peakRate / 1e9:F1} GFLOP/s"));
         for (int i = 1; i < contenders.Count; i++)
         {
-            (double median, double best) = timings[i];
-            double operations = contenders[i].Operations;
+            double seconds = timings[i].Median, rate = contenders[i].Operations / seconds, bestRate = contenders[i].Operations / timings[i].Best;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{contenders[i].Name,-32} {median * 1e6,9:F0} us/step {batches[i - 1] / median,9:F0} samples/s {operations / median / 1e9,7:F1} GFLOP/s {operations / contenders[0].Operations * timings[0].Median / median,6:P1} of peak, best {operations / contenders[0].Operations * timings[0].Best / best,6:P1}"));
+                $"{contenders[i].Name,-32} {seconds * 1e6,9:F0} us/step {batches[i - 1] / seconds,9:F0} samples/s {rate / 1e9,7:F1} GFLOP/s "
+                + $"{rate / peakRate,6:P1} of peak, best round {bestRate / bestPeakRate,6:P1}"));
         }
 
         return 0;

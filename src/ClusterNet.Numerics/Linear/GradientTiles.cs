@@ -86,6 +86,9 @@ internal readonly unsafe ref struct GradientTiles
         operands.RightDepthStride = PanelColumns;
         operands.AddendRowStride = tile.TilePanels * PanelColumns;
         operands.AddendStep = MatrixWorkspace.TileFloats;
+        foreach (AlignedVector vector in _outputs)
+            fixed (float* first = vector.Span)
+                CacheHint.Prefetch(first + tile.Start, _gradientColumns, tile.Rows, tile.Columns);
         int entries = 0;
         int output = 0;
         for (int slice = 0; slice < merges.Length; slice++)

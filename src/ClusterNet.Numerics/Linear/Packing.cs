@@ -152,9 +152,12 @@ internal static unsafe class Packing
 
     private static void CopyPadded(float* source, int columns, float* panel)
     {
-        for (int column = 0; column < columns; column++)
+        Vector256<float>.Zero.Store(panel);
+        Vector256<float>.Zero.Store(panel + Vector256<float>.Count);
+        int column = 0;
+        for (; column <= columns - Vector128<float>.Count; column += Vector128<float>.Count)
+            Vector128.Load(source + column).Store(panel + column);
+        for (; column < columns; column++)
             panel[column] = source[column];
-        for (int column = columns; column < PanelColumns; column++)
-            panel[column] = 0;
     }
 }

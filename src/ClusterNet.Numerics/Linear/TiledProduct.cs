@@ -11,8 +11,10 @@ internal static unsafe class TiledProduct
         if (product.Depth == 0 && !product.Accumulate)
             Clear(in product);
 
-        fixed (float* packed = workspace.PackedRight(kernel.PackedPanels * Packing.PanelFloats(MatrixProduct.BlockDepth)))
-        fixed (float* strip = workspace.LeftStrip(MatrixWorkspace.StripsAtOnce * Packing.StripFloats(MatrixProduct.BlockDepth, kernel.MaxRows)), edge = workspace.Tiles(1))
+        Span<float> packedRoom = workspace.PackedRight(kernel.PackedPanels * Packing.PanelFloats(MatrixProduct.BlockDepth));
+        Span<float> stripRoom = workspace.LeftStrip(
+            MatrixWorkspace.StripsAtOnce * Packing.StripFloats(MatrixProduct.BlockDepth, kernel.MaxRows));
+        fixed (float* packed = packedRoom, strip = stripRoom, edge = workspace.Tiles(1))
         {
             for (int start = 0; start < product.Depth; start += MatrixProduct.BlockDepth)
             {
