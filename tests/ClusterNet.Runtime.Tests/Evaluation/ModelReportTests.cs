@@ -25,7 +25,7 @@ public sealed class ModelReportTests
         one.Confusion.ShouldNotBeNull().Accuracy.ShouldBe(one.Figures.Accuracy!.Value, 1e-12);
         two.Confusion.ShouldNotBeNull().Samples.ShouldBe(600);
         one.Labels[0].Area.ShouldNotBeNull().ShouldBe(one.Labels[1].Area!.Value, 1e-12);
-        one.MacroArea.ShouldNotBeNull().ShouldBeGreaterThan(0.9);
+        one.MacroArea.ShouldNotBeNull().ShouldBeGreaterThan(0.8);
         one.Columns.ShouldBeEmpty();
     }
 
@@ -51,7 +51,7 @@ public sealed class ModelReportTests
         report.Labels.Length.ShouldBe(2);
         report.Labels[0].Recall.ShouldBe(0, "its logit is -1 everywhere");
         report.Labels[0].Area.ShouldBe(0.5, "its scores are all equal");
-        report.Labels[1].Recall.ShouldBeGreaterThan(0.8);
+        report.Labels[1].Recall.ShouldBeGreaterThan(0.6);
     }
 
     [Fact]
