@@ -13,6 +13,7 @@ internal sealed class LocalNode : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Task _errors;
+    private bool _disposed;
 
     private LocalNode(string name, Process process, TextWriter errors)
     {
@@ -27,6 +28,9 @@ internal sealed class LocalNode : IAsyncDisposable
 
     /// <summary>Where it listens; empty before it has started.</summary>
     public string Address { get; private set; } = "";
+
+    /// <summary>Whether the process is to end.</summary>
+    public bool IsEnding { get; private set; }
 
     /// <summary>Ends with the process.</summary>
     public Task Exited { get; }
@@ -48,6 +52,8 @@ internal sealed class LocalNode : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Pool threads that wait for a message wake up many times a step; spinning for the next one would take the processor from the maths.
+        start.Environment.TryAdd("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0");
         if (isHost)
             start.ArgumentList.Add(assembly);
         string[] words = ["node", "--name", name, "--listen", "127.0.0.1:0", "--threads", threads.ToString(CultureInfo.InvariantCulture), "--end-with-input"];
@@ -75,6 +81,9 @@ internal sealed class LocalNode : IAsyncDisposable
     /// <summary>Ends the process: politely by the end of its input, else by force.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+        IsEnding = true;
         try
         {
             _process.StandardInput.Close();

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Nodes;
 
 namespace ClusterNet.Cli.Nodes;
@@ -13,6 +12,7 @@ internal sealed class LocalNodes : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly List<LocalNode> _nodes = [];
     private readonly int _threads;
+    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The error output is the command's, and outlives the nodes.")]
     private readonly TextWriter _errors;
     private readonly TaskCompletionSource _allGone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _started;
@@ -102,7 +102,7 @@ internal sealed class LocalNodes : IAsyncDisposable
     private async Task WatchAsync(LocalNode node)
     {
         await node.Exited;
-        if (_isEnding)
+        if (_isEnding || node.IsEnding)
             return;
         await _errors.WriteLineAsync($"warning: {node.Name} has ended");
         if (_nodes.All(other => other.Exited.IsCompleted))

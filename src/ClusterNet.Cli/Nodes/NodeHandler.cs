@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
@@ -76,7 +75,7 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
 
     private static async Task EndOfInputAsync()
     {
-        using Stream input = Console.OpenStandardInput();
+        await using Stream input = Console.OpenStandardInput();
         byte[] buffer = new byte[256];
         while (await input.ReadAsync(buffer) > 0)
         {

@@ -2,7 +2,6 @@ using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Nodes;
 using ClusterNet.Cli.Operations;
-using ClusterNet.Protocol.Effects;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Nodes;
 using ClusterNet.Runtime.Training;

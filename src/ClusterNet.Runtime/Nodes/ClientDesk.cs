@@ -41,6 +41,8 @@ internal sealed class ClientDesk
                 link.TrySend(new StatusReport(wanted.Request, [.. _nodes.All.Select(Status)], job is { Coordinates: true } ? job.Status(_nodes) : null));
                 break;
             case StopWanted stop:
+                if (stop.Kind == StopKind.Cluster && _nodes.Find(link.Peer.Name) is null)
+                    _links.Broadcast(stop); // the client may not reach all nodes; those do not pass it on again
                 link.TrySend(Stop(stop, job, ended));
                 break;
             case DrainWanted drain:

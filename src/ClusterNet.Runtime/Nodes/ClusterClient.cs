@@ -31,6 +31,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
     private readonly ConcurrentDictionary<string, string> _addresses = new(StringComparer.Ordinal); // of the nodes, by name
     private readonly ConcurrentDictionary<string, bool> _unreachable = new(StringComparer.Ordinal); // addresses
     private readonly TaskCompletionSource _metAll = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile NodeList? _nodes;
     private string _lastFailure = "it does not answer";
     private long _lastRequest;
 
@@ -110,7 +111,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
         _following?.Dispose();
         JobFollowing following = new(observe);
         _following = following;
-        Link link = _links.Keys.FirstOrDefault() ?? throw new ClusterUnreachableException("no node of the cluster is reached any more");
+        Link link = FirstCandidate() ?? throw new ClusterUnreachableException("no node of the cluster is reached any more");
         link.TrySend(submission);
         int job = await following.Accepted.WaitAsync(detach);
         foreach (Link each in _links.Keys)
@@ -149,6 +150,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
         switch (message)
         {
             case NodeList list:
+                _nodes = list;
                 foreach (NodeDescription node in list.Nodes)
                     Keep(node);
                 SeeWhetherAllAreMet();
@@ -181,6 +183,15 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
 
     /// <inheritdoc/>
     ReceivingNumbers? IPayloadDestination.Find(in PayloadAnnouncement announcement) => null;
+
+    /// <summary>The node with the lowest index that may coordinate; whichever is reached where none is known to.</summary>
+    private Link? FirstCandidate()
+    {
+        foreach (NodeDescription node in _nodes?.Nodes ?? [])
+            if (node.Roles.HasFlag(NodeRoles.Coordinator) && _links.Keys.FirstOrDefault(link => link.Peer.Name == node.Name) is { } candidate)
+                return candidate;
+        return _links.Keys.FirstOrDefault();
+    }
 
     /// <summary>Keeps a link to a node that the cluster has told of, unless it is the one that is reached already.</summary>
     private void Keep(NodeDescription node)

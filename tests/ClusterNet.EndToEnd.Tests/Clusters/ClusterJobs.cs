@@ -1,5 +1,4 @@
 using ClusterNet.EndToEnd.Tests.Program;
-using ClusterNet.Testing;
 
 namespace ClusterNet.EndToEnd.Tests.Clusters;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ClusterNet.EndToEnd.Tests.Program;
-using ClusterNet.Testing;
 
 namespace ClusterNet.EndToEnd.Tests.Clusters;
 
