@@ -1,5 +1,4 @@
 using ClusterNet.Protocol;
-using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 
 namespace ClusterNet.Simulation.Tests.PlantedFaults;
