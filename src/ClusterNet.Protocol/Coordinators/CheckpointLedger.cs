@@ -44,12 +44,12 @@ internal sealed class CheckpointLedger
     /// The checkpoints that can be committed: all chunks in hand, all steps before it known to be sound, evaluated where the plan says so.
     /// Each is returned once.
     /// </summary>
-    public IReadOnlyList<CommitCheckpoint> TakeReady(WeightVersion completed, BoundaryLog log)
+    public IReadOnlyList<CommitCheckpoint> TakeReady(WeightVersion completed, BoundaryLog log, long decidedAt)
     {
         List<CommitCheckpoint> ready = [];
         foreach ((WeightVersion version, PendingCheckpoint pending) in _pending)
         {
-            bool known = version <= completed && (pending.Validation is not null || !_plan.IsEvaluated(version.Step));
+            bool known = version <= completed && (pending.Validation is not null || version.Step <= decidedAt || !_plan.IsEvaluated(version.Step));
             if (known && !pending.Committing && Array.TrueForAll(pending.Saved, saved => saved))
             {
                 pending.Committing = true;

@@ -91,7 +91,7 @@ public sealed partial class CoordinatorMachine
     {
         switch (message)
         {
-            case Superseded superseded when superseded.Term > _start.Term:
+            case Superseded superseded when superseded.Term > _start.Term || (superseded.Term == _start.Term && _recovery is not null):
                 StandDown(superseded);
                 break;
             case LeadershipClaim claim when claim.Term > _start.Term:

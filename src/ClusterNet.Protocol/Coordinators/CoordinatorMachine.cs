@@ -237,7 +237,7 @@ public sealed partial class CoordinatorMachine : IStateMachine
 
     private void CommitReady()
     {
-        foreach (CommitCheckpoint commit in _checkpoints.TakeReady(_completed, _decisions))
+        foreach (CommitCheckpoint commit in _checkpoints.TakeReady(_completed, _decisions, _decidedAt))
         {
             _committing[commit.Version] = commit;
             _effects.Add(commit);

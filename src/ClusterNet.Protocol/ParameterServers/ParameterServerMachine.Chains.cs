@@ -114,6 +114,12 @@ public sealed partial class ParameterServerMachine
         if (place > 0)
             SendHeartbeat(); // the coordinator waits to hear that the chain is complete
         chunk.Position.Move(_view, chunk.Chunk, place);
+        if (pending.HandedOverTo is { } behind && chunk.Position.Successor == behind)
+        {
+            chunk.Position.HandOver();
+            Capture(chunk);
+        }
+
         if (chunk.Position.Predecessor is { } predecessor)
             _effects.Send(predecessor.Address, new ReplicaAck(_server, chunk.Since, chunk.Version, chunk.Chunk));
         if (chunk.Position.IsPublisher)
@@ -175,6 +181,7 @@ public sealed partial class ParameterServerMachine
             return;
         }
 
+        ChainLink? handedOverTo = chunk?.Position.IsHandedOver == true ? chunk.Position.Successor : null;
         if (chunk is not null)
         {
             GiveUp(chunk);
@@ -182,7 +189,8 @@ public sealed partial class ParameterServerMachine
             _held = null;
         }
 
-        _loading.Add(state.Chunk, new PendingChunk(state.Since, state.Version, state.EpochStatistics, state.LastCompleted, state.PreviousSquaredNorm));
+        _loading.Add(state.Chunk, new PendingChunk(
+            state.Since, state.Version, state.EpochStatistics, state.LastCompleted, state.PreviousSquaredNorm, handedOverTo));
         _effects.Add(new InstallChunk(state.Version, state.Chunk, state.Weights, state.PreviousWeights, state.OptimizerState));
     }
 

@@ -183,7 +183,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
 
     private void OnLeadershipClaim(LeadershipClaim claim)
     {
-        if (_allegiance.Accept(claim.Term, claim.Coordinator))
+        // A term that has views already is claimed by one who led in it before, and has forgotten.
+        if (_allegiance.Accept(claim.Term, claim.Coordinator) && _view?.Number.Term != claim.Term)
             AskToJoin();
         else
             Refuse(claim.Coordinator);
@@ -240,18 +241,24 @@ public sealed partial class ParameterServerMachine : IStateMachine
 
         if (_directive is not null && directive.Directive <= _lastDirective)
             return;
-        bool isNewTerm = directive.Directive.Term != _lastDirective.Term;
-        _lastDirective = directive.Directive;
+        Follow(directive.Directive);
         _directive = directive;
         _frozen = false;
         foreach (ChunkState chunk in _chunks.Values)
         {
-            if (isNewTerm)
-                (chunk.Saving, chunk.Saved) = (null, null); // what the coordinator before had in its hands may be gone
             if (chunk.Applying is null)
                 TrySave(chunk);
             TryApply(chunk);
         }
+    }
+
+    /// <summary>What the coordinator of an earlier term had in its hands may be gone.</summary>
+    private void Follow(TermNumber directive)
+    {
+        if (directive.Term != _lastDirective.Term)
+            foreach (ChunkState chunk in _chunks.Values)
+                (chunk.Saving, chunk.Saved) = (null, null);
+        _lastDirective = directive;
     }
 
     private void OnFreeze(Freeze freeze)
@@ -264,7 +271,7 @@ public sealed partial class ParameterServerMachine : IStateMachine
 
         if (freeze.Directive < _lastDirective || (freeze.Directive == _lastDirective && !_frozen))
             return;
-        _lastDirective = freeze.Directive;
+        Follow(freeze.Directive);
         _frozen = true;
         _effects.Send(freeze.Coordinator, new Frozen(_server, freeze.Directive, Reached()));
     }

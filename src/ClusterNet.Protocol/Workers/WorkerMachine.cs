@@ -111,7 +111,8 @@ public sealed class WorkerMachine : IStateMachine
 
     private void OnLeadershipClaim(LeadershipClaim claim)
     {
-        if (_allegiance.Accept(claim.Term, claim.Coordinator))
+        // A term that has views already is claimed by one who led in it before, and has forgotten.
+        if (_allegiance.Accept(claim.Term, claim.Coordinator) && _view?.Number.Term != claim.Term)
             AskToJoin();
         else
             Refuse(claim.Coordinator);
@@ -134,7 +135,7 @@ public sealed class WorkerMachine : IStateMachine
         _view = view;
         bool isOther = before is not null ? before.Timeline != view.Timeline : (_whole is { } whole && IsOfAnotherTimeline(whole)) || _gathering.Keys.Any(IsOfAnotherTimeline);
         if (isOther)
-            ForgetTimeline(view.Origin.Version);
+            ForgetAll(view.Origin.Version);
         if (Member is null)
         {
             AskToJoin();
@@ -145,8 +146,8 @@ public sealed class WorkerMachine : IStateMachine
         Advance();
     }
 
-    /// <summary>On another timeline nothing of before counts.</summary>
-    private void ForgetTimeline(WeightVersion origin)
+    /// <summary>Nothing of before counts.</summary>
+    private void ForgetAll(WeightVersion origin)
     {
         foreach (StepWork work in _work.Values)
             Release(work);
@@ -290,7 +291,12 @@ public sealed class WorkerMachine : IStateMachine
         if (!_work.TryGetValue(wanted.Version, out StepWork? work))
         {
             // Whoever joined while the step was under way may never have heard of its weights: from now on they are asked for.
-            if (!IsOfAnotherTimeline(wanted.Version) && (_whole is null || wanted.Version > _whole))
+            // Or the servers of the present view are behind what a coordinator that is replaced led this worker to: it goes back to them.
+            if (IsOfAnotherTimeline(wanted.Version))
+                return;
+            if (_whole is { } whole && wanted.Version < whole)
+                ForgetAll(wanted.Version);
+            if (_whole is null || wanted.Version > _whole)
                 Gather(wanted.Version, out _);
             return;
         }
