@@ -156,7 +156,7 @@ public sealed class WorkerMachine : IStateMachine
         _whole = null;
         _lease = null;
         _evaluation = null;
-        _effects.Add(new CancelGradients(origin));
+        _effects.Add(new CancelGradients(WeightVersion.Beyond));
         _effects.Add(new ReleaseVersions(origin));
     }
 

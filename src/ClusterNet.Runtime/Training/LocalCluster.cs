@@ -22,6 +22,7 @@ internal sealed class LocalCluster : IDisposable
     private readonly Supervisor _supervisor;
     private readonly TrainingReporter _reporter;
     private readonly CheckpointCollector? _collector;
+    private readonly StartingPoints _startingPoints;
     private readonly BestWeights? _best;
     private Exception? _cause;
 
@@ -39,8 +40,8 @@ internal sealed class LocalCluster : IDisposable
             _collector = new CheckpointCollector(store, job.Model.CheckpointLayout(), _node, options.ResumeFrom?.Manifest.BestValidation);
         if (job.RestoreBest)
             _best = RestoredBest();
-        StartingPoints startingPoints = new(job, options.ResumeFrom, OpenCheckpoint);
-        _actors = new JobActors(_node, _system, startingPoints, (IChunkSaver?)_collector ?? NoCheckpoints.Instance, options.Intercept);
+        _startingPoints = new StartingPoints(job, options.ResumeFrom, OpenCheckpoint);
+        _actors = new JobActors(_node, _system, _startingPoints, (IChunkSaver?)_collector ?? NoCheckpoints.Instance, options.Intercept);
     }
 
     /// <summary>Stops the job at the next step, with a checkpoint.</summary>
@@ -112,6 +113,8 @@ internal sealed class LocalCluster : IDisposable
         AlignedVector weights = new(_job.Model.Layout.Length);
         if (_best?.Step is not null)
             _best.Weights.CopyTo(weights.Span);
+        else if (steps == _node.Plan.Start.Step) // nothing was done, perhaps before a server had loaded its chunks
+            _startingPoints.Read(steps).Weights.Span.CopyTo(weights.Span);
         else if (_node.Weights.TryRead(finish.Version, out AlignedVector? last))
             last.Span.CopyTo(weights.Span);
         long seen = _node.Sampler.SamplesBefore(steps);

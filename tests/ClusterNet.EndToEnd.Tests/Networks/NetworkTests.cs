@@ -120,8 +120,9 @@ public sealed class NetworkTests : IDisposable
             await client.LineAsync("\"event\":\"step\"");
             foreach (NodeProcess node in nodes)
             {
-                await strangers.CallAsync(IPEndPoint.Parse(node.Address));
+                await strangers.BrowseAsync(IPEndPoint.Parse(node.Address));
                 (await node.Program.ErrorLineAsync("refused")).ShouldContain("The first bytes are");
+                await strangers.CallAsync(IPEndPoint.Parse(node.Address));
             }
 
             (await client.EndAsync()).WeightsSha256().ShouldBe(await UndisturbedLonger.Value);

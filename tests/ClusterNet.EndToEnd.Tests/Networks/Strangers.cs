@@ -10,10 +10,12 @@ internal sealed class Strangers : IDisposable
     private const int SilentCallers = 200;
     private readonly List<Socket> _sockets = [];
 
-    /// <summary>Calls an address in all these ways; the connections stay open on this side.</summary>
+    /// <summary>Calls an address as a browser does.</summary>
+    public Task BrowseAsync(IPEndPoint node) => SayAsync(node, "GET / HTTP/1.1\r\nHost: example.org\r\n\r\n"u8.ToArray());
+
+    /// <summary>Calls an address in all the other ways; the connections stay open on this side.</summary>
     public async Task CallAsync(IPEndPoint node)
     {
-        await SayAsync(node, "GET / HTTP/1.1\r\nHost: example.org\r\n\r\n"u8.ToArray());
         await SayAsync(node, "SSH-2.0-scanner\r\n and then some more bytes"u8.ToArray());
         await SayAsync(node, HeaderOf(long.MaxValue));
         await SayAsync(node, HeaderOf(2L << 30));
@@ -44,7 +46,7 @@ internal sealed class Strangers : IDisposable
         const int headerBytes = 32, payloadOffset = 24;
         byte[] header = new byte[headerBytes];
         "CNET"u8.CopyTo(header);
-        header[4] = 1;
+        header[4] = 2;
         header[6] = 1;
         BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(payloadOffset), payloadBytes);
         return header;

@@ -13,7 +13,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_block_of_commands_is_run_by_a_test()
     {
-        ReadmeText.CommandNames.ShouldBe(["train", "test", .. Tour, "real-data"]);
+        ReadmeText.CommandNames.ShouldBe(["train", "test", .. Tour, "real-data", "processes", "simulate"]);
         ReadmeText.BashBlocks.ShouldBe(ReadmeText.CommandNames.Count, "each block bears a name in a comment before it");
     }
 
@@ -54,6 +54,26 @@ public sealed partial class ReadmeTests
             Path.Exists(folder.File("runs", "tour", part)).ShouldBeTrue(part);
     }
 
+    [Fact]
+    public async Task Three_processes_give_the_weights_of_one()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateSymbolicLink(folder.File("config"), Repository.PathOf("config"));
+        string command = ReadmeText.Command("processes");
+        string three = (await ClusterNetProgram.RunScriptAsync(folder.Path, command)).ShouldEndWith(0).Output;
+        string one = (await ClusterNetProgram.RunScriptAsync(folder.Path,
+            command.Replace("--processes 3", "", StringComparison.Ordinal).Replace("runs/processes", "runs/one", StringComparison.Ordinal))).ShouldEndWith(0).Output;
+        HashIn(three).ShouldNotBeEmpty();
+        HashIn(three).ShouldBe(HashIn(one));
+    }
+
+    [Fact]
+    public async Task A_hundred_seeds_are_rehearsed()
+    {
+        using TemporaryFolder folder = new();
+        (await ClusterNetProgram.RunScriptAsync(folder.Path, ReadmeText.Command("simulate"))).ShouldEndWith(0).Output.ShouldContain("100");
+    }
+
     [SkippableFact]
     public async Task Real_data_is_found_by_its_path()
     {
@@ -79,6 +99,11 @@ public sealed partial class ReadmeTests
     }
 
     private static string AccuracyIn(string output) => Accuracy().Matches(output)[^1].Value;
+
+    private static string HashIn(string output) => Hash().Match(output).Value;
+
+    [GeneratedRegex("weights sha256 [0-9a-f]{64}")]
+    private static partial Regex Hash();
 
     [GeneratedRegex("accuracy [0-9.]+")]
     private static partial Regex Accuracy();
