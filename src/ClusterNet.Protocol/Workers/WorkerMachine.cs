@@ -12,7 +12,7 @@ namespace ClusterNet.Protocol.Workers;
 /// It keeps the newest whole version and what it computed from it until the next version is whole, so that a lost micro-batch or a lost
 /// contribution of the step at hand can be made good; beyond the whole version it gathers the chunks of the next two.
 /// </summary>
-public sealed class WorkerMachine : IStateMachine
+public sealed partial class WorkerMachine : IStateMachine
 {
     /// <summary>A server can be at most one step ahead of another, so chunks of more than two versions never need gathering at a time.</summary>
     private const int GatheredVersions = 2;
@@ -291,12 +291,9 @@ public sealed class WorkerMachine : IStateMachine
         if (!_work.TryGetValue(wanted.Version, out StepWork? work))
         {
             // Whoever joined while the step was under way may never have heard of its weights: from now on they are asked for.
-            // Or the servers of the present view are behind what a coordinator that is replaced led this worker to: it goes back to them.
-            if (IsOfAnotherTimeline(wanted.Version))
-                return;
-            if (_whole is { } whole && wanted.Version < whole)
-                ForgetAll(wanted.Version);
-            if (_whole is null || wanted.Version > _whole)
+            if (IsAheadOf(wanted.Version))
+                GoBackTo(wanted.Version);
+            else if (!IsOfAnotherTimeline(wanted.Version) && (_whole is null || wanted.Version > _whole))
                 Gather(wanted.Version, out _);
             return;
         }
@@ -305,30 +302,6 @@ public sealed class WorkerMachine : IStateMachine
             if (contribution.Chunk == wanted.Chunk && wanted.Missing.Any(missing => missing.Overlaps(contribution.Subtree)))
                 _effects.Send(_view.ServerOf(wanted.Chunk), contribution);
     }
-
-    private void TryEvaluate()
-    {
-        if (_lease is not { } lease || _whole is not { } whole || whole < lease.Version)
-            return;
-        _lease = null;
-        if (whole > lease.Version)
-            return;
-        if (_evaluation?.Version != lease.Version)
-            _evaluation = new EvaluationWork(lease.Version, _plan.EvaluationSlices);
-        foreach (EvaluationComputed result in _evaluation.ResultsOf(lease.Parts))
-            SendResult(result);
-        _evaluation.Begin(lease.Parts, _lanes, _effects);
-    }
-
-    private void OnEvaluationComputed(EvaluationComputed computed)
-    {
-        if (_evaluation?.Version == computed.Version)
-            _evaluation.Add(computed);
-        SendResult(computed);
-    }
-
-    private void SendResult(EvaluationComputed result) =>
-        _effects.Send(_allegiance.Coordinator, new EvaluationResult(_worker, result.Version, result.Subtree, result.Statistics));
 
     private void OnRetry()
     {
