@@ -20,6 +20,7 @@ internal sealed class JournalFile : IJournal
     private readonly Lock _lock = new();
     private (CoordinatorJournal Entry, Action Written)? _waiting;
     private bool _isWriting;
+    private bool _isFolderThere;
 
     /// <summary>A journal in a folder.</summary>
     /// <param name="folder">The run directory; made when it is not there.</param>
@@ -111,7 +112,9 @@ internal sealed class JournalFile : IJournal
         fields.Origin(entry.Checkpoint);
         ReadOnlySpan<byte> content = fields.Written.Span;
         string partial = _path + ".partial";
-        Directory.CreateDirectory(_folder);
+        if (!_isFolderThere) // once: a run directory that was deleted is not made again
+            Directory.CreateDirectory(_folder);
+        _isFolderThere = true;
         using (FileStream stream = new(partial, FileMode.Create, FileAccess.Write))
         {
             stream.Write(SHA256.HashData(content));

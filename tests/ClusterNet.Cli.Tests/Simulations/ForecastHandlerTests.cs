@@ -67,7 +67,8 @@ public sealed class ForecastHandlerTests : IDisposable
         new Calibration
         {
             JobDigest = JobFile.LoadDefault([]).Digest,
-            Threads = 1,
+            Cores = 2,
+            SharedSlowness = 1.25,
             Stages = [.. Enumerable.Repeat(new StageCost(1000, 50_000, 1000, 100_000), 5)],
             UpdateNanosecondsPerParameter = 1,
             ReduceNanosecondsPerParameter = 1,
