@@ -37,7 +37,10 @@ public sealed record Calibration
     /// <summary>How long a message takes between two actors of one process, the handing of work to a thread included, in nanoseconds.</summary>
     public required double LocalMessageNanoseconds { get; init; }
 
-    /// <summary>How long a small message takes over a link on this machine, in nanoseconds: half of it is work of the sender's processor, half of the receiver's.</summary>
+    /// <summary>How long a word is under way over a link on this machine that is idle, in nanoseconds.</summary>
+    public required double LinkLatencyNanoseconds { get; init; }
+
+    /// <summary>What a message over a link costs the processors of its sender and of its receiver, each, in nanoseconds.</summary>
     public required double LinkMessageNanoseconds { get; init; }
 
     /// <summary>What a link on this machine carries, in bytes a second; the processors at both ends are at work meanwhile.</summary>

@@ -13,7 +13,8 @@ namespace ClusterNet.Cli.Simulations;
 /// </summary>
 internal static class Calibrator
 {
-    private const double LinkMessageNanosecondsMax = 5e6;
+    private const int SlownessRounds = 3;
+    private const double LinkMessageNanosecondsMax = 2e6;
     private const double LocalMessageNanosecondsMax = 1e6;
     private const double LinkNanosecondsPerByteMax = 50;
     private const double FactorMax = 20;
@@ -24,12 +25,12 @@ internal static class Calibrator
         BuiltJob words = JobBuilder.Build(JobFile.LoadDefault([JobOverride.Parse("batch.size=4")]));
         BuiltJob numbers = JobBuilder.Build(JobFile.LoadDefault(
             [JobOverride.Parse("batch.size=8"), JobOverride.Parse("model=[dense: 768, tanh, dense: 768, tanh, dense: classes]")]));
-        Calibration costs = Parts(built);
+        Calibration costs = Parts(built) with { LinkLatencyNanoseconds = await LinkTimer.LatencyNanosecondsAsync() };
         await using MeasuredNodes alone = await MeasuredNodes.StartAsync(1);
-        costs = WithLocalMessages(costs, words, await alone.StepNanosecondsAsync(words));
+        costs = costs with { LocalMessageNanoseconds = LocalMessage(Parts(words), words, await alone.StepNanosecondsAsync(words)) };
         Calibration numbersCosts = WithStages(PartsLike(costs, numbers), numbers, await alone.StepNanosecondsAsync(numbers));
-        double aloneStep = await alone.StepNanosecondsAsync(built);
-        costs = WithStages(costs, built, aloneStep) with { SharedSlowness = await SlownessAsync(alone, built, aloneStep) };
+        (double aloneStep, double slowness) = await SlownessAsync(alone, built);
+        costs = WithStages(costs, built, aloneStep) with { SharedSlowness = slowness };
 
         await using MeasuredNodes pair = await MeasuredNodes.StartAsync(2);
         double wordsStep = await pair.StepNanosecondsAsync(words);
@@ -39,13 +40,8 @@ internal static class Calibrator
     }
 
     /// <summary>Messages between actors of a process take what the computing does not explain of a job that is little else.</summary>
-    internal static Calibration WithLocalMessages(Calibration costs, BuiltJob words, double measured)
-    {
-        Calibration without = Parts(words);
-        double cost = Fit.Cost(
-            message => SimulatedStep(words, without with { LocalMessageNanoseconds = message }, processes: 1), measured, LocalMessageNanosecondsMax);
-        return costs with { LocalMessageNanoseconds = cost };
-    }
+    internal static double LocalMessage(Calibration parts, BuiltJob words, double measured) => Fit.Cost(
+        message => SimulatedStep(words, parts with { LocalMessageNanoseconds = message }, processes: 1), measured, LocalMessageNanosecondsMax);
 
     /// <summary>What of a step the parts do not explain (caches that others use as well, the system) is put on the stages, where the work is.</summary>
     internal static Calibration WithStages(Calibration costs, BuiltJob built, double measured)
@@ -80,16 +76,24 @@ internal static class Calibrator
     private static Calibration OfLinks(Calibration costs, double message, double perByte) =>
         costs with { LinkMessageNanoseconds = message, LinkBytesPerSecond = 1e9 / Math.Max(1e-3, perByte) };
 
-    /// <summary>How much longer a step takes while each core of the machine computes one.</summary>
-    private static async Task<double> SlownessAsync(MeasuredNodes alone, BuiltJob built, double aloneStep)
+    /// <summary>The time of a step, and how much longer it takes while each core of the machine computes one.</summary>
+    private static async Task<(double AloneStep, double Slowness)> SlownessAsync(MeasuredNodes alone, BuiltJob built)
     {
         List<MeasuredNodes> others = [];
+        List<double> steps = [];
+        List<double> slownesses = [];
         try
         {
             for (int core = 1; core < Environment.ProcessorCount; core++)
                 others.Add(await MeasuredNodes.StartAsync(1));
-            double[] together = await Task.WhenAll(others.Append(alone).Select(nodes => nodes.StepNanosecondsAsync(built)));
-            return Math.Max(1, together.Average() / aloneStep);
+            for (int round = 0; round < SlownessRounds; round++)
+            {
+                steps.Add(await alone.StepNanosecondsAsync(built));
+                double[] together = await Task.WhenAll(others.Append(alone).Select(nodes => nodes.StepNanosecondsAsync(built)));
+                slownesses.Add(together.Average() / steps[^1]);
+            }
+
+            return (Median(steps), Math.Max(1, Median(slownesses)));
         }
         finally
         {
@@ -97,6 +101,8 @@ internal static class Calibrator
                 await nodes.DisposeAsync();
         }
     }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static Calibration Parts(BuiltJob built)
     {
@@ -110,11 +116,17 @@ internal static class Calibrator
             ReduceNanosecondsPerParameter = reduce,
             SharedSlowness = 1,
             LocalMessageNanoseconds = 0,
+            LinkLatencyNanoseconds = 0,
             LinkMessageNanoseconds = 0,
             LinkBytesPerSecond = 1e12,
         };
     }
 
     private static Calibration PartsLike(Calibration costs, BuiltJob built) =>
-        Parts(built) with { LocalMessageNanoseconds = costs.LocalMessageNanoseconds, SharedSlowness = costs.SharedSlowness };
+        Parts(built) with
+        {
+            LocalMessageNanoseconds = costs.LocalMessageNanoseconds,
+            LinkLatencyNanoseconds = costs.LinkLatencyNanoseconds,
+            SharedSlowness = costs.SharedSlowness,
+        };
 }

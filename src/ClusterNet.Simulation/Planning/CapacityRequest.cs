@@ -68,7 +68,10 @@ public sealed record CapacityRequest
     /// <summary>The latency of a message between nodes. Default 100 µs.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.FromMicroseconds(100);
 
-    /// <summary>What a message to or from another node costs a node's processor, in the place of computing where all threads compute. Default 0.</summary>
+    /// <summary>
+    /// What a message to or from another node costs a node's processor, which does one at a time; where all threads compute, it is taken from them.
+    /// Default 0.
+    /// </summary>
     public TimeSpan LinkMessage { get; init; }
 
     /// <summary>The same for each byte, in nanoseconds. Default 0.</summary>

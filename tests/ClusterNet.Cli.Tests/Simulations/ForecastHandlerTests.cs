@@ -73,7 +73,8 @@ public sealed class ForecastHandlerTests : IDisposable
             UpdateNanosecondsPerParameter = 1,
             ReduceNanosecondsPerParameter = 1,
             LocalMessageNanoseconds = 1000,
-            LinkMessageNanoseconds = 50_000,
+            LinkLatencyNanoseconds = 50_000,
+            LinkMessageNanoseconds = 5_000,
             LinkBytesPerSecond = 1e9,
         }.Save(file);
         return new ForecastRequest(null, [], Workers: 4) { Threads = 1, CalibrationFile = file };
