@@ -68,6 +68,7 @@ internal sealed class ClusterTraining
         int threads = _built.Specification.Cluster.Threads ?? 1;
         await using LocalNodes nodes = await LocalNodes.StartAsync(processes, threads, _console.Error);
         await using ClusterClient client = await ClusterClient.ConnectAsync(new ClusterClientOptions { Cluster = ClusterAddress.Parse(nodes.Address) }, halt);
+        await _console.Error.WriteLineAsync($"status, scale and drain take --cluster {nodes.Address}");
         client.OnScale = wanted => _ = ScaleAsync(nodes, client, wanted.Workers);
         Task<TrainingResult> following = FollowAsync(client, processes, observe, halt);
         if (await Task.WhenAny(following, nodes.AllGone) != following)
@@ -81,7 +82,7 @@ internal sealed class ClusterTraining
         {
             await nodes.ScaleAsync(workers, client);
         }
-        catch (Exception failure) when (failure is NodeJoinException or ClusterUnreachableException or IOException)
+        catch (Exception failure) when (failure is NodeJoinException or ClusterUnreachableException or IOException or TimeoutException)
         {
             await _console.Error.WriteLineAsync($"warning: {failure.Message}");
         }

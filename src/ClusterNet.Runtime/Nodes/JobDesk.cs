@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Buffers;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Links;
@@ -23,7 +24,8 @@ internal sealed class JobDesk : IAsyncDisposable
     private readonly LinkTable _links;
     private readonly ClientDesk _clients;
     private readonly ConcurrentDictionary<int, NodeJob> _jobs = new();
-    private readonly ConcurrentDictionary<int, bool> _known = new();
+    private readonly ConcurrentDictionary<int, bool> _known = new(); // those that are being opened too
+    private readonly ConcurrentDictionary<int, bool> _over = new();
     private int _accepting;
 
     /// <summary>No job runs.</summary>
@@ -63,16 +65,16 @@ internal sealed class JobDesk : IAsyncDisposable
                 job.Receive(sender.Index, copied);
                 break;
             case JobDescription description:
-                _ = Task.Run(() => OpenAsync(link, description)); // opening the data takes its time
+                _ = BlockingWork.Run(() => Open(link, description)); // opening the data takes its time
                 break;
             case JobEnded { Job: var number }:
                 _ = EndAsync(number);
                 break;
             case JobSubmission submission:
-                _ = Task.Run(() => AcceptAsync(link, submission));
+                _ = BlockingWork.Run(() => Accept(link, submission));
                 break;
             case FilePartWanted wanted when Running is { } job:
-                _ = Task.Run(() => link.TrySend(job.Files.Read(wanted)));
+                _ = BlockingWork.Run(() => link.TrySend(job.Files.Read(wanted)));
                 break;
             case FilePart part:
                 Running?.Files.Arrived(part);
@@ -103,9 +105,8 @@ internal sealed class JobDesk : IAsyncDisposable
             link.TrySend(job.Description);
         }
 
-        foreach (int number in _known.Keys)
-            if (!_jobs.ContainsKey(number))
-                link.TrySend(new JobEnded(number));
+        foreach (int number in _over.Keys)
+            link.TrySend(new JobEnded(number));
     }
 
     /// <summary>A node is not reached any more. If nobody listens where it did, its process is gone, and nobody need wait for it.</summary>
@@ -151,7 +152,7 @@ internal sealed class JobDesk : IAsyncDisposable
             job.OnNodeDead(index, reason);
     }
 
-    private async Task AcceptAsync(Link client, JobSubmission submission)
+    private void Accept(Link client, JobSubmission submission)
     {
         if (Interlocked.Exchange(ref _accepting, 1) != 0)
         {
@@ -181,8 +182,6 @@ internal sealed class JobDesk : IAsyncDisposable
         {
             Volatile.Write(ref _accepting, 0);
         }
-
-        await Task.CompletedTask;
     }
 
     private JobDescription Describe(JobSubmission submission, Checkpoint? start)
@@ -213,24 +212,25 @@ internal sealed class JobDesk : IAsyncDisposable
         return opened;
     }
 
-    private async Task OpenAsync(Link link, JobDescription description)
+    private void Open(Link link, JobDescription description)
     {
-        if (!_known.TryAdd(description.Job, true))
+        if (_over.ContainsKey(description.Job) || !_known.TryAdd(description.Job, true))
             return;
         try
         {
             OpenedJob opened = Open(description.Text, description.ContentHash);
             CheckpointStore store = StoreOf(description.RunDirectory);
             Checkpoint? start = description.StartStep > 0 ? store.Open(Path.Combine(store.Folder, CheckpointStore.FolderName(description.StartStep))) : null;
-            Add(description, opened, start).Start(isFirst: false);
+            if (!_over.ContainsKey(description.Job))
+                Add(description, opened, start).Start(isFirst: false);
+            if (_over.ContainsKey(description.Job))
+                _ = EndAsync(description.Job); // it has ended meanwhile
         }
         catch (Exception failure) // whatever it is: the coordinator's node waits for an answer
         {
             Log.Write(LinkLogLevel.Error, $"cannot take part in the job: {failure.Message}");
             link.TrySend(new JobRefused(description.Job, _nodes.Self.Name, failure.Message));
         }
-
-        await Task.CompletedTask;
     }
 
     private NodeJob Add(JobDescription description, OpenedJob opened, Checkpoint? start)
@@ -247,6 +247,7 @@ internal sealed class JobDesk : IAsyncDisposable
     {
         TrainingResult result = await job.ResultAsync();
         Log.Write(LinkLogLevel.Information, $"the job {job.Name} has ended: {result.Outcome} after {result.Steps} steps");
+        _over[job.Description.Job] = true;
         _links.Broadcast(new JobEnded(job.Description.Job));
         _jobs.TryRemove(job.Description.Job, out _);
         job.CompleteEvents();
@@ -257,7 +258,7 @@ internal sealed class JobDesk : IAsyncDisposable
 
     private async Task EndAsync(int number)
     {
-        _known[number] = true;
+        _over[number] = true;
         if (_jobs.TryRemove(number, out NodeJob? job))
             await job.DisposeAsync();
     }
