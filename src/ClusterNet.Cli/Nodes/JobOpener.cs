@@ -2,7 +2,9 @@ using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Runs;
 using ClusterNet.Numerics;
+using ClusterNet.Protocol.Plan;
 using ClusterNet.Runtime.Nodes;
+using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Cli.Nodes;
 
@@ -15,6 +17,7 @@ internal sealed class JobOpener(BlockCatalogues catalogues) : IJobOpener
     {
         JobSpecification job = JobFile.Parse(text, "the job", [], catalogues);
         BuiltJob built = JobBuilder.Build(job);
-        return new OpenedJob(job.Name, built.ToTrainingJob(), job.Cluster.ToTrainerOptions(job.Checkpoint), job.Checkpoint.Keep, built.Data.ContentHash);
+        TrainerOptions options = job.Cluster.ToTrainerOptions(job.Checkpoint) with { Timeouts = Timeouts.Default };
+        return new OpenedJob(job.Name, built.ToTrainingJob(), options, job.Checkpoint.Keep, built.Data.ContentHash);
     }
 }

@@ -74,7 +74,9 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 _surroundings.Best?.Offer(evaluation.Version, evaluation.Validation);
                 _surroundings.Reporter.OnEvaluation(evaluation);
                 break;
-            case ReportCheckpoint checkpoint when _surroundings.Collector is not null:
+            case ReportCheckpoint checkpoint when _surroundings.Collector is { } collector:
+                if (checkpoint.Failure is null)
+                    collector.Settled(checkpoint.Version.Step);
                 _surroundings.Reporter.OnCheckpoint(checkpoint);
                 break;
             case ReportCheckpoint:
