@@ -38,9 +38,12 @@ internal sealed class ClusterTraining
             throw new RunException("the best weights are given back by a training in one process: expected no --processes and no --cluster, or early_stopping.restore_best: false");
         if (_request.Cluster is { } cluster)
         {
+            using ClusterInterruption interruption = new(_request.OnInterrupt, _console, halt);
             await using ClusterClient client = await ClusterConnection.OpenAsync(cluster, halt);
+            if (_request.Attach)
+                return await client.FollowAsync(await RunningAsync(client, halt), observe, interruption.Stop, interruption.Detach);
             await NodesAsync(client, halt);
-            return await FollowAsync(client, workers: 0, observe, halt);
+            return await FollowAsync(client, workers: 0, observe, interruption.Stop, interruption.Detach);
         }
 
         return await RunLocallyAsync(_request.Processes!.Value, observe, halt);
@@ -63,6 +66,15 @@ internal sealed class ClusterTraining
         }
     }
 
+    /// <summary>The number of the job that the cluster trains into this run directory.</summary>
+    private async Task<int> RunningAsync(ClusterClient client, CancellationToken cancellation)
+    {
+        JobStatus? job = (await client.StatusAsync(cancellation)).Job;
+        return job?.RunDirectory == _run.Path
+            ? job.Job
+            : throw new RunException(job is null ? "--attach: the cluster trains no job" : $"--attach: the cluster trains {job.Name} in {job.RunDirectory}, not in {_run.Path}");
+    }
+
     private async Task<TrainingResult> RunLocallyAsync(int processes, Action<TrainingEvent> observe, CancellationToken halt)
     {
         int threads = _built.Specification.Cluster.Threads ?? 1;
@@ -70,7 +82,7 @@ internal sealed class ClusterTraining
         await using ClusterClient client = await ClusterClient.ConnectAsync(new ClusterClientOptions { Cluster = ClusterAddress.Parse(nodes.Address) }, halt);
         await _console.Error.WriteLineAsync($"status, scale and drain take --cluster {nodes.Address}");
         client.OnScale = wanted => _ = ScaleAsync(nodes, client, wanted.Workers);
-        Task<TrainingResult> following = FollowAsync(client, processes, observe, halt);
+        Task<TrainingResult> following = FollowAsync(client, processes, observe, halt, CancellationToken.None);
         if (await Task.WhenAny(following, nodes.AllGone) != following)
             throw new RunException("all node processes have ended; the run goes on from its last checkpoint with --resume");
         return await following;
@@ -88,10 +100,10 @@ internal sealed class ClusterTraining
         }
     }
 
-    private Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt)
+    private Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
     {
         JobSubmission submission = new(
             _built.Specification.ToYaml(), _built.Data.ContentHash, _run.Path, _request.Resume, workers, workers, _built.Specification.Cluster.Replicas);
-        return client.RunAsync(submission, observe, halt);
+        return client.RunAsync(submission, observe, halt, detach);
     }
 }

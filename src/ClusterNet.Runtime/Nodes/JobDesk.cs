@@ -18,6 +18,7 @@ namespace ClusterNet.Runtime.Nodes;
 internal sealed class JobDesk : IAsyncDisposable
 {
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWordTimeout = TimeSpan.FromSeconds(10);
 
     private readonly NodeHostOptions _options;
     private readonly NodeTable _nodes;
@@ -239,7 +240,20 @@ internal sealed class JobDesk : IAsyncDisposable
         _known[description.Job] = true;
         _jobs[description.Job] = job;
         _ = FinishAsync(job, _clients.PumpAsync(job));
+        _ = FinishOrphanAsync(job);
         return job;
+    }
+
+    /// <summary>
+    /// Whoever coordinates may be lost after it has stopped the job and before it has told how it ended. Then another candidate tells, who reaches
+    /// the run directory as well; where there is none, everybody does after a while, so that no client waits for ever.
+    /// </summary>
+    private static async Task FinishOrphanAsync(NodeJob job)
+    {
+        await job.Stopped;
+        Task silence = Task.Delay(LastWordTimeout);
+        if (await Task.WhenAny(job.Over, silence, job.IsCandidate ? job.Orphaned : silence) != job.Over)
+            await BlockingWork.Run(job.FinishByLastCheckpoint);
     }
 
     /// <summary>Where this node coordinates to the end: tells everybody, and makes room for the next job before a client can submit it.</summary>

@@ -32,6 +32,8 @@ internal sealed class NodeJob : IAsyncDisposable
     private readonly Supervisor _supervisor;
     private readonly Channel<TrainingEvent> _events = Channel.CreateUnbounded<TrainingEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<int, string> _dead = new();
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _orphaned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _disposed;
 
@@ -100,6 +102,15 @@ internal sealed class NodeJob : IAsyncDisposable
     /// <summary>Ends when nothing of the job is left on this node.</summary>
     public Task Over => _over.Task;
 
+    /// <summary>Ends when the coordinator of another node has stopped the job; how it ended that node has still to tell.</summary>
+    public Task Stopped => _stopped.Task;
+
+    /// <summary>Ends when that node is known to be dead.</summary>
+    public Task Orphaned => _orphaned.Task;
+
+    /// <summary>Whether this node may coordinate the job.</summary>
+    public bool IsCandidate => Description.Candidates.Contains(_self.Index);
+
     /// <summary>Whether this node coordinates, as far as it knows.</summary>
     public bool Coordinates => _actors.Coordinates;
 
@@ -128,6 +139,12 @@ internal sealed class NodeJob : IAsyncDisposable
     public void Receive(ActorAddress to, Message message)
     {
         _actors.Leadership.Hear(message);
+        if (message is Stop { JobGoesOn: false })
+        {
+            _stopped.TrySetResult();
+            SeeWhetherOrphaned();
+        }
+
         _system.Receive(to, message is ReplicaState state ? PackedStates.Unpack(state, _node) : message);
     }
 
@@ -162,12 +179,33 @@ internal sealed class NodeJob : IAsyncDisposable
     public void OnNodeDead(int index, string reason)
     {
         _dead[index] = reason;
+        SeeWhetherOrphaned();
         if (Coordinates && Reporter.View is { } view)
             Bury(view, index, reason);
     }
 
     /// <summary>A node is there again.</summary>
     public void OnNodeAlive(int index) => _dead.TryRemove(index, out _);
+
+    /// <summary>
+    /// The coordinator's node was lost after it had stopped the job, and before it told how the job ended: the last checkpoint tells. Any thread may call.
+    /// </summary>
+    public void FinishByLastCheckpoint()
+    {
+        using CheckpointSearch search = _store.Latest();
+        CheckpointManifest? last = search.Checkpoint?.Manifest;
+        Reporter.Resume(last?.Validation);
+        WeightVersion version = new(0, last?.Step ?? 0);
+        Reporter.OnFinished(last is not null && _node.Plan.IsEnd(version.Step, last.Position.Decisions.ToState())
+            ? new FinishJob(JobOutcome.Completed, version, null)
+            : new FinishJob(JobOutcome.Failed, version, "the coordinator has stopped the job, and its node was lost before it told why"));
+    }
+
+    private void SeeWhetherOrphaned()
+    {
+        if (_stopped.Task.IsCompleted && _dead.ContainsKey(CoordinatorNode))
+            _orphaned.TrySetResult();
+    }
 
     private void Bury(View view, int index, string reason)
     {
