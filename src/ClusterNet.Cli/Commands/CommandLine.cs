@@ -78,7 +78,8 @@ public sealed class CommandLine
         Option<string?> cluster = Value("--cluster", "HOST:PORT", "submit the job to a cluster: any node of it");
         Option<InterruptAction> onInterrupt = new("--on-interrupt")
         {
-            HelpName = "ask|stop|detach", Description = "what Ctrl-C does with --cluster: stop the job with a checkpoint, or leave it running; default: ask, and stop where there is no terminal",
+            HelpName = "ask|stop|detach",
+            Description = "what Ctrl-C does with --cluster: stop the job with a checkpoint, or leave it running; default: ask, and stop where there is no terminal",
         };
         Option<bool> attach = new("--attach") { Description = "with --cluster: follow this job, which the cluster trains already" };
         SecurityOptions security = new();

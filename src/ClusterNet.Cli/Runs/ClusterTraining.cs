@@ -102,6 +102,7 @@ internal sealed class ClusterTraining
 
     private Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
     {
+        client.Data = _built.Specification.Data.Source.Files;
         JobSubmission submission = new(
             _built.Specification.ToYaml(), _built.Data.ContentHash, _run.Path, _request.Resume, workers, workers, _built.Specification.Cluster.Replicas);
         return client.RunAsync(submission, observe, halt, detach);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Links.Payloads;
@@ -43,6 +44,9 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
 
     /// <summary>Is told when the cluster wants another number of local nodes; null where this client starts none. May be called by any thread.</summary>
     public Action<ScaleWanted>? OnScale { get; set; }
+
+    /// <summary>The data set of the job that this client submits, for a node that has no copy; null (the default) where none is sent.</summary>
+    public DataFiles? Data { get; set; }
 
     /// <summary>Connects to a cluster.</summary>
     /// <exception cref="ClusterUnreachableException">It cannot be reached; says why.</exception>
@@ -179,6 +183,9 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
                 break;
             case RequestAnswered answered:
                 Answer(answered.Request, answered);
+                break;
+            case FilePartWanted wanted:
+                _ = BlockingWork.Run(() => link.TrySend(Data is { } data && DataFiles.IsAskedFor(wanted) ? data.Read(wanted) : FileFetcher.Nothing(wanted)));
                 break;
             case ScaleWanted wanted:
                 OnScale?.Invoke(wanted);

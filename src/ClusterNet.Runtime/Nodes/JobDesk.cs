@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using ClusterNet.Data;
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
@@ -27,6 +28,8 @@ internal sealed class JobDesk : IAsyncDisposable
     private readonly ConcurrentDictionary<int, NodeJob> _jobs = new();
     private readonly ConcurrentDictionary<int, bool> _known = new(); // those that are being opened too
     private readonly ConcurrentDictionary<int, bool> _over = new();
+    private readonly FileFetcher _fetcher = new();
+    private readonly DataCache _data;
     private int _accepting;
 
     /// <summary>No job runs.</summary>
@@ -36,6 +39,7 @@ internal sealed class JobDesk : IAsyncDisposable
         _nodes = nodes;
         _links = links;
         _clients = new ClientDesk(nodes, links);
+        _data = new DataCache(_fetcher);
     }
 
     private ILinkLog Log => _options.Endpoint.Log;
@@ -75,10 +79,10 @@ internal sealed class JobDesk : IAsyncDisposable
                 _ = BlockingWork.Run(() => Accept(link, submission));
                 break;
             case FilePartWanted wanted when Running is { } job:
-                _ = BlockingWork.Run(() => link.TrySend(job.Files.Read(wanted)));
+                _ = BlockingWork.Run(() => link.TrySend(Read(wanted, job)));
                 break;
             case FilePart part:
-                Running?.Files.Arrived(part);
+                _fetcher.Arrived(part);
                 break;
             case JobRefused refused:
                 Log.Write(LinkLogLevel.Error, $"{refused.Node} cannot take part: {refused.Reason}");
@@ -127,6 +131,7 @@ internal sealed class JobDesk : IAsyncDisposable
     {
         foreach (int job in _jobs.Keys)
             await EndAsync(job);
+        _data.Dispose();
     }
 
     private async Task ProbeAsync(NodeDescription node)
@@ -165,7 +170,7 @@ internal sealed class JobDesk : IAsyncDisposable
         {
             if (Running is { } running)
                 throw new InvalidOperationException($"the job {running.Name} runs already");
-            OpenedJob opened = Open(submission.Text, submission.ContentHash);
+            OpenedJob opened = Open(submission.Text, submission.ContentHash, client);
             Checkpoint? start = submission.Resume ? Newest(submission, opened) : null;
             JobDescription description = Describe(submission, start);
             Directory.CreateDirectory(description.RunDirectory);
@@ -205,12 +210,36 @@ internal sealed class JobDesk : IAsyncDisposable
 
     private static CheckpointStore StoreOf(string runDirectory) => new(Path.Combine(runDirectory, "checkpoints"), new RetentionRule());
 
-    private OpenedJob Open(string text, string contentHash)
+    private static FilePart Read(FilePartWanted wanted, NodeJob job) =>
+        !DataFiles.IsAskedFor(wanted) ? job.Files.Read(wanted) : job.Data?.Read(wanted) ?? FileFetcher.Nothing(wanted);
+
+    /// <summary>Opens a job with the data that is here, or else with a copy of it.</summary>
+    /// <param name="text">The job.</param>
+    /// <param name="contentHash">The hash that its data has; empty where there is none to check.</param>
+    /// <param name="from">Who has told of the job, and has the data.</param>
+    private OpenedJob Open(string text, string contentHash, Link from)
     {
-        OpenedJob opened = _options.Jobs.Open(text);
-        if (contentHash.Length > 0 && opened.ContentHash != contentHash)
-            throw new InvalidOperationException($"the data here has the hash {opened.ContentHash}, that of the job {contentHash}");
-        return opened;
+        string found;
+        try
+        {
+            OpenedJob opened = _options.Jobs.Open(text);
+            if (contentHash.Length == 0 || opened.ContentHash == contentHash)
+                return opened;
+            found = $"{opened.Data?.Path ?? "the data"}: found data with the hash {opened.ContentHash}, expected {contentHash}";
+            if (opened.Data is null)
+                throw new InvalidOperationException(found);
+        }
+        catch (DataException missing) when (contentHash.Length > 0)
+        {
+            found = missing.Message;
+        }
+
+        Log.Write(LinkLogLevel.Warning, $"{found}; the data is fetched from {from.Peer}");
+        OpenedJob fetched = _options.Jobs.Open(text, _data.Fetch(from, contentHash));
+        if (fetched.ContentHash != contentHash)
+            throw new InvalidOperationException($"{found}; {from.Peer} has sent data with the hash {fetched.ContentHash}");
+        Log.Write(LinkLogLevel.Information, $"the data has come from {from.Peer}");
+        return fetched;
     }
 
     private void Open(Link link, JobDescription description)
@@ -219,7 +248,7 @@ internal sealed class JobDesk : IAsyncDisposable
             return;
         try
         {
-            OpenedJob opened = Open(description.Text, description.ContentHash);
+            OpenedJob opened = Open(description.Text, description.ContentHash, link);
             CheckpointStore store = StoreOf(description.RunDirectory);
             Checkpoint? start = description.StartStep > 0 ? store.Open(Path.Combine(store.Folder, CheckpointStore.FolderName(description.StartStep))) : null;
             if (!_over.ContainsKey(description.Job))
@@ -229,6 +258,7 @@ internal sealed class JobDesk : IAsyncDisposable
         }
         catch (Exception failure) // whatever it is: the coordinator's node waits for an answer
         {
+            _known.TryRemove(description.Job, out _); // whoever tells of it next may have what is missing
             Log.Write(LinkLogLevel.Error, $"cannot take part in the job: {failure.Message}");
             link.TrySend(new JobRefused(description.Job, _nodes.Self.Name, failure.Message));
         }
@@ -236,7 +266,7 @@ internal sealed class JobDesk : IAsyncDisposable
 
     private NodeJob Add(JobDescription description, OpenedJob opened, Checkpoint? start)
     {
-        NodeJob job = new(description, opened, start, _nodes.Self, _links, Log);
+        NodeJob job = new(description, opened, start, _nodes.Self, _links, _fetcher, Log);
         _known[description.Job] = true;
         _jobs[description.Job] = job;
         _ = FinishAsync(job, _clients.PumpAsync(job));

@@ -43,8 +43,9 @@ internal sealed class NodeJob : IAsyncDisposable
     /// <param name="startingPoint">The checkpoint that the job goes on from; null where it begins anew.</param>
     /// <param name="self">This node.</param>
     /// <param name="links">The links of the node.</param>
+    /// <param name="fetcher">Fetches files from other nodes.</param>
     /// <param name="log">Where log lines go.</param>
-    public NodeJob(JobDescription description, OpenedJob opened, Checkpoint? startingPoint, NodeDescription self, LinkTable links, ILinkLog log)
+    public NodeJob(JobDescription description, OpenedJob opened, Checkpoint? startingPoint, NodeDescription self, LinkTable links, FileFetcher fetcher, ILinkLog log)
     {
         Description = description;
         Name = opened.Name;
@@ -62,7 +63,8 @@ internal sealed class NodeJob : IAsyncDisposable
         };
         _node = NodeContext.Of(opened.Training, Options);
         _store = new CheckpointStore(Path.Combine(description.RunDirectory, "checkpoints"), new RetentionRule { KeepLast = opened.KeepCheckpoints });
-        Files = new CheckpointFiles(_store);
+        Files = new CheckpointFiles(_store, fetcher);
+        Data = opened.Data;
         _collector = new CheckpointCollector(_store, opened.Training.Model.CheckpointLayout(), _node, startingPoint?.Manifest.BestValidation);
         Reporter = new TrainingReporter(_events.Writer, opened.Training, _node.Sampler, Options, _node.Plan.Start.Step);
         Reporter.Resume(startingPoint?.Manifest.Validation);
@@ -98,6 +100,9 @@ internal sealed class NodeJob : IAsyncDisposable
 
     /// <summary>The files of the job's checkpoints, for nodes that cannot reach them.</summary>
     public CheckpointFiles Files { get; }
+
+    /// <summary>The files of the data set, for nodes that have none; null where they are not sent.</summary>
+    public DataFiles? Data { get; }
 
     /// <summary>Ends when nothing of the job is left on this node.</summary>
     public Task Over => _over.Task;

@@ -55,6 +55,6 @@ public sealed class LostEndTests : IDisposable
 
     private sealed class SampleOpener(TrainerOptions options) : IJobOpener
     {
-        public OpenedJob Open(string text) => new(text, SampleJobs.Spiral(), options, KeepCheckpoints: 2, ContentHash: "");
+        public OpenedJob Open(string text, string? dataPath = null) => new(text, SampleJobs.Spiral(), options, KeepCheckpoints: 2, ContentHash: "");
     }
 }
