@@ -34,8 +34,6 @@ internal sealed class ClusterTraining
     {
         if (_built.Specification.Pretraining is not null)
             throw new RunException("pre-training runs in one process: expected no --processes and no --cluster");
-        if (_built.Specification.EarlyStopping is { RestoreBest: true })
-            throw new RunException("the best weights are given back by a training in one process: expected no --processes and no --cluster, or early_stopping.restore_best: false");
         if (_request.Cluster is { } cluster)
         {
             using ClusterInterruption interruption = new(_request.OnInterrupt, _console, halt);

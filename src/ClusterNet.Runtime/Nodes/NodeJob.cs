@@ -228,18 +228,19 @@ internal sealed class NodeJob : IAsyncDisposable
         await _collector.Idle;
         long steps = finish.Version.Step;
         long seen = _node.Sampler.SamplesBefore(steps);
+        (long? bestStep, string hash, ModelFigures? validation) = WeightsOf(steps);
         return new TrainingResult
         {
             Outcome = finish.Outcome,
             Reason = finish.Reason,
             CheckpointFailure = _collector.FailureAt(steps),
             Steps = steps,
-            BestStep = null,
+            BestStep = bestStep,
             Epochs = Reporter.EpochsAt(steps),
             Weights = ReadOnlyMemory<float>.Empty,
-            WeightsSha256 = WeightsHashAt(steps),
+            WeightsSha256 = hash,
             Training = Reporter.Training,
-            Validation = Reporter.Validation,
+            Validation = validation ?? Reporter.Validation,
             LastStepLoss = Reporter.LastStepLoss,
             SamplesSeen = seen,
             SamplesPerSecond = (seen - _node.Sampler.SamplesBefore(_node.Plan.Start.Step)) / Math.Max(1e-9, duration.TotalSeconds),
@@ -320,6 +321,17 @@ internal sealed class NodeJob : IAsyncDisposable
             Reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, Reporter.CompletedSteps), reason));
         else
             _system.Deliver(_actors.Leadership.Coordinator, new ActorDown(dead.Address, dead.Incarnation, reason));
+    }
+
+    /// <summary>The weights that the job ends with: the last, or the best where it restores those, each from its checkpoint.</summary>
+    private (long? BestStep, string WeightsSha256, ModelFigures? Validation) WeightsOf(long step)
+    {
+        if (!_node.Job.RestoreBest)
+            return (null, WeightsHashAt(step), null);
+        using CheckpointSearch search = _store.Best(Sha256Digest.OfText(_node.Job.Digest));
+        return search.Checkpoint?.Manifest is { Validation: { } figures } best
+            ? (best.Step, best.WeightsSha256.ToString(), new ModelFigures(figures.Loss, figures.Accuracy))
+            : (null, WeightsHashAt(step), null);
     }
 
     private string WeightsHashAt(long step)

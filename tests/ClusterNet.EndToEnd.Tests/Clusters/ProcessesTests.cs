@@ -20,6 +20,19 @@ public sealed class ProcessesTests(ITestOutputHelper output)
         outcome.WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async());
     }
 
+    [Fact]
+    public async Task Training_stops_early_at_the_same_step_and_the_best_weights_are_given_back()
+    {
+        using TemporaryFolder folder = new();
+        string[] train = ["train", ClusterNetProgram.Job("spiral.yaml"), "--set", "epochs=40", "--set", "optimizer.lr=0.05", "--set", "early_stopping.patience=3", "--set", "early_stopping.restore_best=true", "--json", "--output"];
+        ProgramOutcome alone = await ClusterNetProgram.RunAsync(folder.Path, [.. train, "alone"]);
+        ProgramOutcome cluster = await ClusterNetProgram.RunAsync(folder.Path, [.. train, "run", "--processes", "2"]);
+        cluster.WeightsSha256().ShouldBe(alone.WeightsSha256());
+        foreach (string figure in (string[])["steps", "validation"])
+            cluster.LastEvent("finished").GetProperty(figure).ToString().ShouldBe(alone.LastEvent("finished").GetProperty(figure).ToString());
+        alone.LastEvent("finished").GetProperty("steps").GetInt64().ShouldBeLessThan(1000, "the test is of a run that stops early");
+    }
+
     [Theory]
     [InlineData("node-1", 2, false)]
     [InlineData("node-2", 2, false)]
