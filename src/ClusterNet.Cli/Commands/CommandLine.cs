@@ -76,6 +76,12 @@ public sealed class CommandLine
         Option<string?> replicas = Value("--replicas", "R", "servers that hold each part of the weights; the same as --set cluster.replicas=R");
         Option<int?> processes = new("--processes") { HelpName = "N", Description = "start N node processes on this machine, one thread each unless said otherwise" };
         Option<string?> cluster = Value("--cluster", "HOST:PORT", "submit the job to a cluster: any node of it");
+        Option<InterruptAction> onInterrupt = new("--on-interrupt")
+        {
+            HelpName = "ask|stop|detach",
+            Description = "what Ctrl-C does with --cluster: stop the job with a checkpoint, or leave it running; default: ask, and stop where there is no terminal",
+        };
+        Option<bool> attach = new("--attach") { Description = "with --cluster: follow this job, which the cluster trains already" };
         SecurityOptions security = new();
         Option<string?> threads = Value("--threads", "T", "compute threads, or auto for one a core; the same as --set cluster.threads=T");
         Option<string[]> set = new("--set")
@@ -86,7 +92,7 @@ public sealed class CommandLine
         Option<string?> output = Value("--output", "DIR", "the run directory; default: runs/NAME-OF-THE-JOB");
         Option<bool> resume = new("--resume") { Description = "go on from the last checkpoint in the run directory" };
         Option<bool> json = Json();
-        Command command = new("train", "Trains a job.") { job, workers, servers, replicas, threads, processes, cluster, set, output, resume, json };
+        Command command = new("train", "Trains a job.") { job, workers, servers, replicas, threads, processes, cluster, onInterrupt, attach, set, output, resume, json };
         security.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -94,6 +100,8 @@ public sealed class CommandLine
                 result.AddError("--processes: expected a whole number from 1 to 256");
             if (result.GetValue(processes) is not null && result.GetValue(cluster) is not null)
                 result.AddError("--processes and --cluster exclude each other");
+            if (result.GetValue(cluster) is null && (result.GetValue(attach) || result.GetValue(onInterrupt) is not InterruptAction.Ask))
+                result.AddError("--attach and --on-interrupt take --cluster HOST:PORT");
         });
         command.SetAction((parsed, cancellation) =>
         {
@@ -109,6 +117,8 @@ public sealed class CommandLine
                 parsed.GetValue(output), parsed.GetValue(resume), parsed.GetValue(json))
             {
                 Processes = parsed.GetValue(processes),
+                OnInterrupt = parsed.GetValue(onInterrupt),
+                Attach = parsed.GetValue(attach),
                 Cluster = parsed.GetValue(cluster) is { } address ? new ClusterRequest(address, security.Read(parsed)) : null,
             }, cancellation);
         });

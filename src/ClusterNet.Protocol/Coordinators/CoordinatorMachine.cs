@@ -138,9 +138,7 @@ public sealed partial class CoordinatorMachine : IStateMachine
     }
 
     /// <summary>Whether the job is over with this checkpoint.</summary>
-    private bool IsEnd(TimelineOrigin checkpoint) =>
-        checkpoint.Version.Step == _plan.TotalSteps
-        || (checkpoint.Version.Step > 0 && _plan.EarlyStopping is { } stopping && checkpoint.State.EvaluationsSinceBest >= stopping.Patience);
+    private bool IsEnd(TimelineOrigin checkpoint) => _plan.IsEnd(checkpoint.Version.Step, checkpoint.State);
 
     private void SetHorizonTo(long step, long? saveAt)
     {

@@ -99,7 +99,7 @@ internal sealed class TrainingReporter
         ModelFigures validation = ModelFigures.Of(_job.Model.Metrics, report.Validation);
         _figures = _figures with { Validation = validation };
         long step = report.Version.Step;
-        Publish(new EvaluationReported(Elapsed, step, EpochsAt(step), report.EpochStatistics?.MeanLoss, Training, validation));
+        Publish(new EvaluationReported(Elapsed, step, EpochsAt(step), report.EpochStatistics?.MeanLoss, Training, validation) { EpochSamples = (long?)report.EpochStatistics?.Samples });
     }
 
     /// <summary>A checkpoint was written, or could not be.</summary>

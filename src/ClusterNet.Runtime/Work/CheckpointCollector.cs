@@ -95,7 +95,7 @@ internal sealed class CheckpointCollector : IChunkSaver
             CheckpointAssembly assembly = _assemblies[commit.Version];
             foreach (WeightVersion old in _assemblies.Keys.Where(version => version <= commit.Version).ToArray())
                 _assemblies.Remove(old);
-            _writing = _writing.ContinueWith(_ => coordinator.Post(Write(commit, assembly)), TaskScheduler.Default);
+            _writing = BlockingWork.RunAfter(_writing, () => coordinator.Post(Write(commit, assembly)));
         }
     }
 
