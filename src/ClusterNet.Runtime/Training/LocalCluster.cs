@@ -56,6 +56,9 @@ internal sealed class LocalCluster : IDisposable
     /// <summary>Stops the job at the next step, with a checkpoint.</summary>
     public void Halt() => _actors.Coordinator?.Post(new HaltRequested());
 
+    /// <summary>The steps done.</summary>
+    public long CompletedSteps => _reporter.CompletedSteps;
+
     /// <summary>Copies the newest weights that are complete. Any thread may ask.</summary>
     /// <param name="weights">Receives them.</param>
     /// <param name="step">The steps that they have had.</param>

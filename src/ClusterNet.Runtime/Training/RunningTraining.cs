@@ -23,6 +23,9 @@ public sealed class RunningTraining : IAsyncDisposable
     /// <summary>How it ended, once every event was told.</summary>
     public Task<TrainingResult> Completion { get; }
 
+    /// <summary>The steps of the whole job that are done.</summary>
+    public long CompletedSteps => _cluster.CompletedSteps;
+
     /// <summary>The workers that live, by index.</summary>
     public ImmutableArray<int> Workers => _cluster.Workers.Alive;
 
