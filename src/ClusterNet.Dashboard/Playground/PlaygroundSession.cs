@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using ClusterNet.Dashboard.Feed;
-using ClusterNet.Numerics;
 using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Dashboard.Playground;
@@ -160,6 +158,7 @@ internal sealed class PlaygroundSession : IAsyncDisposable
     {
         await _pacer.DisposeAsync();
         await _running.DisposeAsync();
+        _checking.Dispose();
     }
 
     private static TrainerOptions Options(int workers) => new()

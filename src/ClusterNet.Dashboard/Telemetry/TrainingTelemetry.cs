@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClusterNet.Runtime.Training;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -45,7 +45,7 @@ public sealed record DashboardOptions
             throw new DashboardException($"the dashboard's token has {Token.Length} characters, expected at least {TokenCharactersMin}, drawn at random");
         if (Token is null && !IPAddress.IsLoopback(Listen.Address))
             throw new DashboardException($"the dashboard is to listen on {Listen}, where others can reach it: expected a token, or a loopback address such as 127.0.0.1");
-        ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotsPerSecondMax, 1, nameof(SnapshotsPerSecondMax));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(SnapshotsPerSecondMax, 60, nameof(SnapshotsPerSecondMax));
+        if (SnapshotsPerSecondMax is < 1 or > 60)
+            throw new DashboardException($"the dashboard is to send {SnapshotsPerSecondMax} snapshots a second, expected 1 to 60");
     }
 }
