@@ -1,3 +1,4 @@
+using ClusterNet.Dashboard.Web;
 using Microsoft.Playwright;
 
 namespace ClusterNet.Dashboard.Tests.Browser;
@@ -38,7 +39,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<WatchedPage> OpenAsync(int width = 1280, int height = 900, string? colorScheme = null)
     {
         Skip.If(Program is null, $"skipped: there is no Chromium (Debian's package chromium, or {Variable})");
-        Skip.IfNot(Web.PageEndpoints.AreBuilt, "skipped: the pages were not built, since Node.js was missing");
+        Skip.IfNot(PageEndpoints.AreBuilt, "skipped: the pages were not built, since Node.js was missing");
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },

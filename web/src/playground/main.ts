@@ -257,10 +257,10 @@ function see(changes: Partial<View>): void {
   draw();
 }
 
-/** Space, S and R, unless somebody types or stands on a control that means something by them. */
+/** Space, S and R, unless somebody types, or stands on a control that means something by the key. */
 function shortcut(event: KeyboardEvent): void {
   const at = event.target as HTMLElement;
-  if (event.ctrlKey || event.metaKey || event.altKey || at.closest("input, select, textarea, button, a, dialog")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || at.closest(event.key === " " ? "input, select, button, a, [tabindex]" : "input:not([type=checkbox], [type=range]), select")) return;
   const act = { " ": toggle, s: () => void command("step"), r: reset }[event.key];
   if (!act) return;
   event.preventDefault();
