@@ -1,4 +1,5 @@
 using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Dashboards;
 using ClusterNet.Cli.Nodes;
 using ClusterNet.Cli.Operations;
 using ClusterNet.Cli.Runs;
@@ -28,5 +29,5 @@ public static class ClusterNetCommand
     /// <summary>Who carries out which command.</summary>
     internal static CommandHandlers Handlers(BlockCatalogues catalogues) => new(
         new TrainHandler(catalogues), new EvaluateHandler(catalogues), new PredictHandler(catalogues), new SwarmHandler(new Swarm()), new ForecastHandler(),
-        new BenchHandler(), new NodeHandler(catalogues), OperationComposition.Handlers(catalogues));
+        new BenchHandler(), new NodeHandler(catalogues), new PlaygroundHandler(), OperationComposition.Handlers(catalogues));
 }

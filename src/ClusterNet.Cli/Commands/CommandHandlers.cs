@@ -8,7 +8,9 @@ namespace ClusterNet.Cli.Commands;
 /// <param name="Forecast"><c>clusternet simulate --workers</c>.</param>
 /// <param name="Bench"><c>clusternet bench</c>.</param>
 /// <param name="Node"><c>clusternet node</c>.</param>
+/// <param name="Playground"><c>clusternet playground</c>.</param>
 /// <param name="Operations">The commands by which clusters are run.</param>
 public sealed record CommandHandlers(ICommandHandler<TrainRequest> Train, ICommandHandler<EvaluateRequest> Evaluate,
     ICommandHandler<PredictRequest> Predict, ICommandHandler<SwarmRequest> Swarm,
-    ICommandHandler<ForecastRequest> Forecast, ICommandHandler<BenchRequest> Bench, ICommandHandler<NodeRequest> Node, OperationHandlers Operations);
+    ICommandHandler<ForecastRequest> Forecast, ICommandHandler<BenchRequest> Bench, ICommandHandler<NodeRequest> Node,
+    ICommandHandler<PlaygroundRequest> Playground, OperationHandlers Operations);

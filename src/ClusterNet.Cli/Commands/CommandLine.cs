@@ -20,6 +20,7 @@ public sealed class CommandLine
             "Trains neural networks over a cluster of processes: the same weights, to the last bit, on any number of workers.")
         {
             TrainCommand(),
+            PlaygroundCommand(),
             EvaluateCommand(),
             PredictCommand(),
             SimulateCommand.Create(
@@ -92,7 +93,10 @@ public sealed class CommandLine
         Option<string?> output = Value("--output", "DIR", "the run directory; default: runs/NAME-OF-THE-JOB");
         Option<bool> resume = new("--resume") { Description = "go on from the last checkpoint in the run directory" };
         Option<bool> json = Json();
-        Command command = new("train", "Trains a job.") { job, workers, servers, replicas, threads, processes, cluster, onInterrupt, attach, set, output, resume, json };
+        Option<string?> tensorBoard = Value("--tensorboard", "DIR", "write event files for TensorBoard there");
+        DashboardWords dashboard = new();
+        Command command = new("train", "Trains a job.") { job, workers, servers, replicas, threads, processes, cluster, onInterrupt, attach, set, output, resume, json, tensorBoard };
+        dashboard.AddTo(command);
         security.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -119,9 +123,20 @@ public sealed class CommandLine
                 Processes = parsed.GetValue(processes),
                 OnInterrupt = parsed.GetValue(onInterrupt),
                 Attach = parsed.GetValue(attach),
+                TensorBoard = parsed.GetValue(tensorBoard),
+                Dashboard = dashboard.Read(parsed),
                 Cluster = parsed.GetValue(cluster) is { } address ? new ClusterRequest(address, security.Read(parsed)) : null,
             }, cancellation);
         });
+        return command;
+    }
+
+    private Command PlaygroundCommand()
+    {
+        DashboardWords dashboard = new();
+        Command command = new("playground", "Opens a page on which a small network is trained, by workers that can be killed, while one watches.");
+        dashboard.AddListenTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(_handlers.Playground, new PlaygroundRequest(dashboard.ReadListen(parsed)), cancellation));
         return command;
     }
 

@@ -2,6 +2,7 @@ using ClusterNet.Cli.Jobs.Text;
 using ClusterNet.Cli.Launching;
 using ClusterNet.Cli.Runs;
 using ClusterNet.Cli.Simulations;
+using ClusterNet.Dashboard.Web;
 using ClusterNet.Data;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Nodes;
@@ -33,7 +34,7 @@ public static class ErrorReport
         OperationCanceledException => ExitCode.Interrupted,
         DataException or SampleException or CalibrationException => ExitCode.Data,
         RunException or CheckpointException => ExitCode.Checkpoint,
-        ClusterUnreachableException or NodeJoinException or LinkSecurityException or LaunchException => ExitCode.Cluster,
+        ClusterUnreachableException or NodeJoinException or DashboardException or LinkSecurityException or LaunchException => ExitCode.Cluster,
         IOException or UnauthorizedAccessException => ExitCode.Output,
         _ => ExitCode.InternalError,
     };

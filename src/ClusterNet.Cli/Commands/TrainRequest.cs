@@ -28,6 +28,12 @@ public sealed record TrainRequest(string? JobFile, ImmutableArray<JobOverride> O
     /// <summary>Whether to follow the job that the cluster trains already, which was detached from, instead of submitting it.</summary>
     public bool Attach { get; init; }
 
+    /// <summary>The dashboard that is opened for the run; null (the default) for none.</summary>
+    public DashboardRequest? Dashboard { get; init; }
+
+    /// <summary>The folder that event files for TensorBoard are written to; null (the default) for none.</summary>
+    public string? TensorBoard { get; init; }
+
     /// <summary>Reads the job.</summary>
     /// <param name="catalogues">The blocks that the job can name; null for those that come with the library.</param>
     /// <exception cref="JobFileException">The job is not sound.</exception>

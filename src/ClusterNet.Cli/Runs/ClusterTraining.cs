@@ -1,4 +1,5 @@
 using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Dashboards;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Nodes;
 using ClusterNet.Cli.Operations;
@@ -18,10 +19,12 @@ internal sealed class ClusterTraining
     private readonly CommandConsole _console;
     private readonly BuiltJob _built;
     private readonly RunDirectory _run;
+    private readonly RunFollowers? _followers;
 
     /// <summary>Nothing has been started.</summary>
-    public ClusterTraining(TrainRequest request, CommandConsole console, BuiltJob built, RunDirectory run)
+    public ClusterTraining(TrainRequest request, CommandConsole console, BuiltJob built, RunDirectory run, RunFollowers? followers = null)
     {
+        _followers = followers;
         _request = request;
         _console = console;
         _built = built;
@@ -98,11 +101,13 @@ internal sealed class ClusterTraining
         }
     }
 
-    private Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
+    private async Task<TrainingResult> FollowAsync(
+        ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
     {
         client.Data = _built.Specification.Data.Source.Files;
+        await using ClusterFollower? follower = _followers?.Feed is { } feed ? new ClusterFollower(client, feed, canScale: workers > 0) : null;
         JobSubmission submission = new(
             _built.Specification.ToYaml(), _built.Data.ContentHash, _run.Path, _request.Resume, workers, workers, _built.Specification.Cluster.Replicas);
-        return client.RunAsync(submission, observe, halt, detach);
+        return await client.RunAsync(submission, observe, halt, detach);
     }
 }

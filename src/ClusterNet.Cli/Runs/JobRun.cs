@@ -1,4 +1,5 @@
 using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Dashboards;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Progress;
@@ -17,14 +18,17 @@ internal sealed class JobRun
     private readonly RunDirectory _run;
     private readonly CommandConsole _console;
     private readonly ClusterTraining? _cluster;
+    private readonly RunFollowers? _followers;
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="built">The job.</param>
     /// <param name="run">Where it goes.</param>
     /// <param name="console">Where errors are written.</param>
     /// <param name="cluster">Trains the job on other processes; null (the default) to train it in this one.</param>
-    public JobRun(BuiltJob built, RunDirectory run, CommandConsole console, ClusterTraining? cluster = null)
+    /// <param name="followers">Who else follows it; null (the default) for nobody.</param>
+    public JobRun(BuiltJob built, RunDirectory run, CommandConsole console, ClusterTraining? cluster = null, RunFollowers? followers = null)
     {
+        _followers = followers;
         _cluster = cluster;
         _built = built;
         _run = run;
@@ -63,7 +67,16 @@ internal sealed class JobRun
         TrainingJob training, TrainerOptions options, ITrainingObserver observer, EventTranslator translator, CancellationToken halt)
     {
         if (_cluster is not null)
-            return await _cluster.RunAsync(happened => Tell(observer, translator.Translate(happened)), halt);
+        {
+            _followers?.Begin(training);
+            return await _cluster.RunAsync(
+                happened =>
+                {
+                    _followers?.Observe(happened);
+                    Tell(observer, translator.Translate(happened));
+                }, halt);
+        }
+
         if (_built.Specification.Pretraining is { } pretraining && options.ResumeFrom is null)
         {
             PretrainingResult prepared = await new Pretrainer(training, pretraining.Options, options).RunAsync(
@@ -73,7 +86,7 @@ internal sealed class JobRun
             training = prepared.Job!;
         }
 
-        return await new Trainer(training, options).FitAsync(happened => Tell(observer, translator.Translate(happened)), halt);
+        return await new LocalRun(training, options, _followers).RunAsync(happened => Tell(observer, translator.Translate(happened)), halt);
     }
 
     private UntilItFails Metrics(bool resume)

@@ -15,14 +15,17 @@ internal sealed class ComputeThreads : IDisposable
     private readonly ConcurrentQueue<ComputeWork> _ordinary = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Thread[] _threads;
+    private readonly WorkTimes? _times;
     private int _sleepers;
     private volatile bool _closing;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="count">How many, at least 1.</param>
-    public ComputeThreads(int count)
+    /// <param name="times">Is told how long each piece of work took; null for nobody.</param>
+    public ComputeThreads(int count, WorkTimes? times = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        _times = times;
         _threads = new Thread[count];
         for (int i = 0; i < count; i++)
         {
@@ -86,11 +89,13 @@ internal sealed class ComputeThreads : IDisposable
 
     private bool TryTake([NotNullWhen(true)] out ComputeWork? work) => _urgent.TryDequeue(out work) || _ordinary.TryDequeue(out work);
 
-    private static void Run(ComputeWork work)
+    private void Run(ComputeWork work)
     {
+        long began = _times?.Now() ?? 0;
         try
         {
             work.Run();
+            _times?.Add(work.Owner.Address, began);
         }
         catch (Exception exception)
         {

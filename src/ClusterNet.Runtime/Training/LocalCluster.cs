@@ -14,6 +14,8 @@ namespace ClusterNet.Runtime.Training;
 /// <summary>One run of a job by actors of this process.</summary>
 internal sealed class LocalCluster : IDisposable
 {
+    private const int WeightReadAttempts = 8;
+
     private readonly TrainingJob _job;
     private readonly TrainerOptions _options;
     private readonly NodeContext _node;
@@ -24,6 +26,7 @@ internal sealed class LocalCluster : IDisposable
     private readonly CheckpointCollector? _collector;
     private readonly StartingPoints _startingPoints;
     private readonly BestWeights? _best;
+    private readonly LocalWorkers _workers;
     private Exception? _cause;
 
     /// <summary>Builds everything; nothing runs yet.</summary>
@@ -32,7 +35,9 @@ internal sealed class LocalCluster : IDisposable
         _job = job;
         _options = options;
         _node = NodeContext.Of(job, options);
-        _reporter = new TrainingReporter(events, job, _node.Sampler, options, _node.Plan.Start.Step);
+        _reporter = new TrainingReporter(events, job, _node.Sampler, options, _node.Plan.Start.Step) { WorkTimes = _node.WorkTimes };
+        if (options.ReportGradients)
+            _node.GradientProbe = new GradientProbe(_node, _reporter, options.ReportInterval);
         _reporter.Resume(options.ResumeFrom?.Manifest.Validation);
         _supervisor = new Supervisor(role => role == ActorRole.Worker, options.RestartLimit, () => _reporter.CompletedSteps, Restart, GiveUp);
         _system = new ActorSystem(options.Time, _supervisor, NoRemoteActors.Instance, options.Timeouts.Heartbeat);
@@ -42,10 +47,39 @@ internal sealed class LocalCluster : IDisposable
             _best = RestoredBest();
         _startingPoints = new StartingPoints(job, options.ResumeFrom, OpenCheckpoint);
         _actors = new JobActors(_node, _system, _startingPoints, (IChunkSaver?)_collector ?? NoCheckpoints.Instance, options.Intercept);
+        _workers = new LocalWorkers(_actors, _system, Math.Max(1, options.Threads / options.Workers));
     }
+
+    /// <summary>The workers that live.</summary>
+    public LocalWorkers Workers => _workers;
 
     /// <summary>Stops the job at the next step, with a checkpoint.</summary>
     public void Halt() => _actors.Coordinator?.Post(new HaltRequested());
+
+    /// <summary>The steps done.</summary>
+    public long CompletedSteps => _reporter.CompletedSteps;
+
+    /// <summary>Copies the newest weights that are complete. Any thread may ask.</summary>
+    /// <param name="weights">Receives them.</param>
+    /// <param name="step">The steps that they have had.</param>
+    /// <returns>False while there are none of this run, or when steps follow one another too fast: ask again.</returns>
+    public bool TryReadWeights(Span<float> weights, out long step)
+    {
+        step = 0;
+        for (int attempt = 0; attempt < WeightReadAttempts; attempt++)
+        {
+            if (_reporter.Newest is not { } newest)
+                return false;
+            if (!_node.Weights.TryRead(newest, out AlignedVector? vector))
+                continue; // let go since: a newer one is there
+            vector.Span.CopyTo(weights);
+            _node.Weights.EndRead(newest);
+            step = newest.Step;
+            return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Runs the job to its end.</summary>
     public async Task<TrainingResult> RunAsync()
@@ -82,17 +116,25 @@ internal sealed class LocalCluster : IDisposable
 
     private void StartActors()
     {
-        _actors.StartCoordinator(CoordinatorStart.First, new CoordinatorSurroundings { Reporter = _reporter, Collector = _collector, Best = _best });
+        _actors.StartCoordinator(CoordinatorStart.First, new CoordinatorSurroundings { Reporter = _reporter, Collector = _collector, Best = _best, Evaluated = _options.ReportWeights ? TellWeights : null });
         for (int server = 0; server < _node.Plan.ServersToStart; server++)
             _actors.StartServer(server, incarnation: 0);
         for (int worker = 0; worker < _options.Workers; worker++)
-            _actors.StartWorker(worker, incarnation: 0, Lanes);
+            _workers.Start(worker);
+    }
+
+    private void TellWeights(WeightVersion version)
+    {
+        if (!_node.Weights.TryRead(version, out AlignedVector? weights))
+            return;
+        _reporter.Publish(new WeightsReported(_reporter.Elapsed, version.Step, weights.Span.ToArray()));
+        _node.Weights.EndRead(version);
     }
 
     private void Restart(ActorHost dead)
     {
         _actors.Coordinator?.Post(new ActorDown(dead.Address, dead.Incarnation, "it threw and is started again"));
-        _actors.StartWorker(dead.Address.Index, dead.Incarnation + 1, Lanes);
+        _workers.Restart(dead);
     }
 
     private Checkpoint OpenCheckpoint(long step) => _options.Checkpoints is { } store
@@ -104,8 +146,6 @@ internal sealed class LocalCluster : IDisposable
         Interlocked.CompareExchange(ref _cause, cause, null);
         _reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, _reporter.CompletedSteps), reason));
     }
-
-    private int Lanes => Math.Max(1, _options.Threads / _options.Workers);
 
     private TrainingResult Result(FinishJob finish, TimeSpan duration)
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ClusterNet.Protocol.Effects;
 
 namespace ClusterNet.Runtime.Training;
@@ -32,21 +31,12 @@ public sealed class Trainer
     /// <returns>How it ended. A job that could not go on is a result too: <see cref="JobOutcome.Failed"/>, with the reason.</returns>
     public async Task<TrainingResult> FitAsync(Action<TrainingEvent>? observe = null, CancellationToken halt = default)
     {
-        Channel<TrainingEvent> events = Channel.CreateUnbounded<TrainingEvent>(new UnboundedChannelOptions { SingleReader = true });
-        Task observing = ObserveAsync(events.Reader, observe);
-        using LocalCluster cluster = new(_job, _options, events.Writer);
-        Task<TrainingResult> running = cluster.RunAsync(); // the actors must live before one of them can be told to halt
-        TrainingResult result;
-        await using (halt.Register(cluster.Halt))
-            result = await running;
-        events.Writer.Complete();
-        await observing;
-        return result;
+        await using RunningTraining running = Start(observe);
+        await using (halt.Register(running.Halt))
+            return await running.Completion;
     }
 
-    private static async Task ObserveAsync(ChannelReader<TrainingEvent> events, Action<TrainingEvent>? observe)
-    {
-        await foreach (TrainingEvent happened in events.ReadAllAsync())
-            observe?.Invoke(happened);
-    }
+    /// <summary>Begins to train, and gives what it is watched and influenced by.</summary>
+    /// <param name="observe">Is told what happens, one event at a time and in order; never by an actor's thread. Null for nobody.</param>
+    public RunningTraining Start(Action<TrainingEvent>? observe = null) => new(_job, _options, observe);
 }

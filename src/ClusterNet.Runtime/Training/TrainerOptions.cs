@@ -49,6 +49,21 @@ public sealed record TrainerOptions
     /// <summary>A step is reported at least so far apart from the one before. Default 100 ms.</summary>
     public TimeSpan ReportInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Lets so many steps be done and no more; null (the default) lets all be done.</summary>
+    public StepGate? Gate { get; init; }
+
+    /// <summary>Whether <see cref="WeightsReported"/> comes with every evaluation: a copy of all weights. Default no. In one process only.</summary>
+    public bool ReportWeights { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="GradientReported"/> comes with the norm of the gradient, once a <see cref="ReportInterval"/>, and at the last step of
+    /// an epoch with the gradient itself. Default no. In one process only.
+    /// </summary>
+    public bool ReportGradients { get; init; }
+
+    /// <summary>Whether <see cref="WorkReported"/> tells how long the threads worked for whom. Default no. In one process only.</summary>
+    public bool ReportWork { get; init; }
+
     /// <summary>For tests: puts something between a machine and its host, for instance a machine that throws. Default: nothing.</summary>
     public Func<IStateMachine, int, IStateMachine>? Intercept { get; init; }
 }

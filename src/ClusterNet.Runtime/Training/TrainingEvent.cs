@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ClusterNet.Runtime.Training;
 
-/// <summary>Something worth telling while a job runs.</summary>
+/// <summary>Something worth telling while a job runs. Those without a name here hold whole vectors and never leave their process.</summary>
 /// <param name="At">The time since the job began.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(TrainingBegan), "began")]
@@ -11,4 +11,5 @@ namespace ClusterNet.Runtime.Training;
 [JsonDerivedType(typeof(CheckpointReported), "checkpoint")]
 [JsonDerivedType(typeof(MembershipReported), "membership")]
 [JsonDerivedType(typeof(RewindReported), "rewind")]
+[JsonDerivedType(typeof(WorkReported), "work")]
 public abstract record TrainingEvent(TimeSpan At);

@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using ClusterNet.Data.Sampling;
+using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Membership;
+using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Checkpoints;
 
 namespace ClusterNet.Runtime.Training;
@@ -15,12 +17,15 @@ internal sealed class TrainingReporter
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
     private readonly long _start;
+    private readonly Lock _lock = new();
     private readonly TaskCompletionSource<FinishJob> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WeightVersion? _newest;
     private TimeSpan _lastReport;
     private long _lastReportedSamples;
     private long _completedSteps;
     private Figures _figures = new(0, double.NaN, null, null);
     private Figures _furthest = new(0, double.NaN, null, null);
+    private long _lastReportedStep;
 
     /// <summary>Nothing has been reported.</summary>
     public TrainingReporter(ChannelWriter<TrainingEvent> events, TrainingJob job, ShardedSampler sampler, TrainerOptions options, long startStep)
@@ -33,6 +38,7 @@ internal sealed class TrainingReporter
         _start = _time.GetTimestamp();
         _lastReportedSamples = sampler.SamplesBefore(startStep);
         _completedSteps = startStep;
+        _lastReportedStep = startStep;
         CheckpointStep = startStep;
     }
 
@@ -66,6 +72,19 @@ internal sealed class TrainingReporter
     /// <summary>The completed steps that were lost.</summary>
     public long RewoundSteps { get; private set; }
 
+    /// <summary>How long the compute threads work for whom; null (the default) where nobody wants to know.</summary>
+    public WorkTimes? WorkTimes { get; init; }
+
+    /// <summary>The newest version of the weights that is complete; null before the first step of this run. May be read by any thread.</summary>
+    public WeightVersion? Newest
+    {
+        get
+        {
+            lock (_lock)
+                return _newest;
+        }
+    }
+
     /// <summary>What is known before the first step: the evaluation that a checkpoint holds.</summary>
     public void Resume(ValidationFigures? validation) =>
         _figures = _figures with { Validation = validation is null ? null : new ModelFigures(validation.Loss, validation.Accuracy) };
@@ -79,6 +98,8 @@ internal sealed class TrainingReporter
         long step = report.Version.Step;
         Volatile.Write(ref _completedSteps, step);
         _figures = _figures with { Step = step, LastStepLoss = report.Statistics.MeanLoss };
+        lock (_lock)
+            _newest = report.Version;
         TimeSpan now = Elapsed;
         TimeSpan since = now - _lastReport;
         if (since < _interval && step % _sampler.StepsPerEpoch != 0)
@@ -86,7 +107,10 @@ internal sealed class TrainingReporter
         long samples = _sampler.SamplesBefore(step);
         double perSecond = (samples - _lastReportedSamples) / Math.Max(1e-9, since.TotalSeconds);
         Publish(new StepReported(now, step, EpochsAt(step), LastStepLoss, _job.LearningRate.At(step - 1), samples, perSecond));
+        if (WorkTimes is { } times)
+            Publish(new WorkReported(now, step, step - _lastReportedStep, since, times.Take()));
         SamplesPerSecond = perSecond;
+        _lastReportedStep = step;
         _lastReport = now;
         _lastReportedSamples = samples;
     }
@@ -126,6 +150,8 @@ internal sealed class TrainingReporter
             _furthest = _figures;
         _figures = _figures with { Step = report.To.Step };
         _lastReportedSamples = _sampler.SamplesBefore(report.To.Step);
+        lock (_lock)
+            _newest = null;
         Publish(new RewindReported(Elapsed, report.From.Step, report.To.Step, report.Reason));
     }
 

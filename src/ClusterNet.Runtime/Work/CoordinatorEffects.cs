@@ -72,6 +72,7 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 break;
             case ReportEvaluation evaluation:
                 _surroundings.Best?.Offer(evaluation.Version, evaluation.Validation);
+                _surroundings.Evaluated?.Invoke(evaluation.Version);
                 _surroundings.Reporter.OnEvaluation(evaluation);
                 break;
             case ReportCheckpoint checkpoint when _surroundings.Collector is { } collector:

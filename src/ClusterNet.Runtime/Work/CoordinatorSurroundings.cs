@@ -18,6 +18,9 @@ internal sealed record CoordinatorSurroundings
     /// <summary>Where the coordinator's view is kept. Default: nowhere.</summary>
     public IJournal Journal { get; init; } = NoJournal.Instance;
 
+    /// <summary>An evaluation is complete, and will be reported; no step goes beyond it yet.</summary>
+    public Action<WeightVersion>? Evaluated { get; init; }
+
     /// <summary>An actor that was asked to leave has left.</summary>
     public Action<ActorAddress>? Drained { get; init; }
 }

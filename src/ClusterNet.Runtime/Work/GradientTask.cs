@@ -55,7 +55,10 @@ internal sealed class GradientTask : ComputeWork
             _isQueued = true;
         }
 
-        _node.Threads.Enqueue(this);
+        if (_node.Gate is { } gate)
+            gate.Pass(Version.Step, () => _node.Threads.Enqueue(this));
+        else
+            _node.Threads.Enqueue(this);
     }
 
     /// <summary>Nobody wants the result any more.</summary>

@@ -35,6 +35,15 @@ internal sealed class NodeContext
     /// <summary>The threads for the heavy maths.</summary>
     public required ComputeThreads Threads { get; init; }
 
+    /// <summary>Lets so many steps be done and no more; null where all are.</summary>
+    public StepGate? Gate { get; init; }
+
+    /// <summary>Looks at gradients before they are applied; null where nobody wants to see them.</summary>
+    public GradientProbe? GradientProbe { get; set; }
+
+    /// <summary>How long the threads work for whom; null where nobody wants to know.</summary>
+    public WorkTimes? WorkTimes { get; init; }
+
     /// <summary>The order in which a step's micro-batches are summed.</summary>
     public required ReductionTree Tree { get; init; }
 
@@ -46,6 +55,7 @@ internal sealed class NodeContext
     {
         ShardedSampler sampler = new(job.Data.Training.Count, job.Slices, job.BatchSize, job.Seed, job.Shuffles);
         ChunkMap chunks = PlanMaker.Chunks(job, options);
+        WorkTimes? times = options.ReportWork ? new WorkTimes(options.Time) : null;
         return new NodeContext
         {
             Job = job,
@@ -54,7 +64,9 @@ internal sealed class NodeContext
             Sampler = sampler,
             Weights = new WeightStore(job.Model.Layout.Length),
             Gradients = new GradientPool(job.Model.Layout.Length),
-            Threads = new ComputeThreads(options.Threads),
+            Threads = new ComputeThreads(options.Threads, times),
+            WorkTimes = times,
+            Gate = options.Gate,
             Tree = new ReductionTree(job.Slices),
         };
     }

@@ -55,6 +55,7 @@ internal sealed class UpdateTask : ComputeWork
                 weights!.Span.Slice(start, length),
                 destination,
                 _node.ContributionSums.Value!);
+            _node.GradientProbe?.Look(_update, _apply, gradients, _node.ContributionSums.Value!);
         }
         finally
         {

@@ -1,0 +1,6 @@
+namespace ClusterNet.Dashboard.Feed;
+
+/// <summary>What a page asks of a run.</summary>
+/// <param name="Action">What.</param>
+/// <param name="Node">Of which node; null where it is of none.</param>
+public sealed record RunRequest(RunAction Action, string? Node = null);
