@@ -46,6 +46,9 @@ internal sealed class ActorSystem : IDisposable
             Retire(actor);
     }
 
+    /// <summary>The actor at an address; null where there is none.</summary>
+    public ActorHost? Find(ActorAddress address) => _actors.GetValueOrDefault(address);
+
     /// <summary>Takes an actor out; what is sent to it from now on is lost, and what waits in its mailbox given back.</summary>
     public void Retire(ActorHost actor)
     {

@@ -131,11 +131,7 @@ internal sealed class LocalCluster : IDisposable
         _node.Weights.EndRead(version);
     }
 
-    private void Restart(ActorHost dead)
-    {
-        _actors.Coordinator?.Post(new ActorDown(dead.Address, dead.Incarnation, "it threw and is started again"));
-        _workers.Restart(dead);
-    }
+    private void Restart(ActorHost dead) => _workers.Restart(dead);
 
     private Checkpoint OpenCheckpoint(long step) => _options.Checkpoints is { } store
         ? store.Open(Path.Combine(store.Folder, CheckpointStore.FolderName(step)))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Work;
@@ -12,7 +13,7 @@ internal sealed class LocalWorkers
     private readonly JobActors _actors;
     private readonly ActorSystem _system;
     private readonly int _lanes;
-    private readonly SortedDictionary<int, ActorHost> _alive = [];
+    private readonly SortedDictionary<int, int> _incarnations = []; // of those that live; told before a start, since an actor may throw within it
     private int _next;
 
     /// <summary>Nobody works.</summary>
@@ -32,7 +33,7 @@ internal sealed class LocalWorkers
         get
         {
             lock (_lock)
-                return [.. _alive.Keys];
+                return [.. _incarnations.Keys];
         }
     }
 
@@ -42,59 +43,86 @@ internal sealed class LocalWorkers
         lock (_lock)
         {
             _next = Math.Max(_next, worker + 1);
-            _alive[worker] = _actors.StartWorker(worker, incarnation: 0, _lanes);
+            _incarnations[worker] = 0;
         }
+
+        Start(worker, incarnation: 0);
     }
 
     /// <summary>Starts one more.</summary>
     /// <returns>Its index.</returns>
     public int Add()
     {
+        int worker;
         lock (_lock)
         {
-            int worker = _next;
-            Start(worker);
-            return worker;
+            worker = _next++;
+            _incarnations[worker] = 0;
         }
+
+        Start(worker, incarnation: 0);
+        return worker;
     }
 
     /// <summary>Starts a worker again that threw, unless it was killed meanwhile.</summary>
     public void Restart(ActorHost dead)
     {
+        int worker = dead.Address.Index;
         lock (_lock)
         {
-            if (!_alive.TryGetValue(dead.Address.Index, out ActorHost? known) || known != dead && known.Incarnation >= dead.Incarnation + 1)
+            if (!Lives(worker, dead.Incarnation))
                 return;
-            TellDown(dead, "it threw and is started again");
-            _alive[dead.Address.Index] = _actors.StartWorker(dead.Address.Index, dead.Incarnation + 1, _lanes);
+            _incarnations[worker] = dead.Incarnation + 1;
         }
+
+        TellDown(dead, "it threw and is started again");
+        Start(worker, dead.Incarnation + 1);
     }
 
     /// <summary>Ends a worker at once, with all that it was doing. The last one stays.</summary>
     /// <returns>Whether it was there, and was not the last.</returns>
-    public bool Kill(int worker) => TryTake(worker, out ActorHost? actor) && End(actor!);
+    public bool Kill(int worker)
+    {
+        if (!TryTake(worker))
+            return false;
+        if (_system.Find(ActorAddress.Worker(worker)) is { } actor)
+            End(actor);
+        return true;
+    }
 
     /// <summary>Asks the coordinator to let a worker go. The last one stays.</summary>
     /// <returns>Whether it was there, and was not the last.</returns>
     public bool Drain(int worker)
     {
-        if (!TryTake(worker, out ActorHost? actor))
+        if (!TryTake(worker))
             return false;
-        _actors.Coordinator?.Post(new DrainRequested(actor!.Address));
+        _actors.Coordinator?.Post(new DrainRequested(ActorAddress.Worker(worker)));
         return true;
     }
 
-    private bool TryTake(int worker, out ActorHost? actor)
+    // Without the lock: what an actor does first, it does on the thread that starts it.
+    private void Start(int worker, int incarnation)
     {
+        ActorHost actor = _actors.StartWorker(worker, incarnation, _lanes);
+        bool lives;
         lock (_lock)
-            return _alive.TryGetValue(worker, out actor) && _alive.Count > 1 && _alive.Remove(worker);
+            lives = _incarnations.ContainsKey(worker);
+        if (!lives)
+            End(actor); // killed before it could be found
     }
 
-    private bool End(ActorHost actor)
+    private bool Lives(int worker, int incarnation) => _incarnations.TryGetValue(worker, out int known) && known == incarnation;
+
+    private bool TryTake(int worker)
+    {
+        lock (_lock)
+            return _incarnations.Count > 1 && _incarnations.Remove(worker);
+    }
+
+    private void End(ActorHost actor)
     {
         _system.Retire(actor);
         TellDown(actor, "it was killed");
-        return true;
     }
 
     private void TellDown(ActorHost actor, string reason) => _actors.Coordinator?.Post(new ActorDown(actor.Address, actor.Incarnation, reason));

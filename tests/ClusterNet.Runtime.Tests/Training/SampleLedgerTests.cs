@@ -53,7 +53,7 @@ public sealed class SampleLedgerTests
     }
 
     [Theory]
-    [InlineData(10)]
+    [InlineData(8)]
     [InlineData(17)]
     public async Task Every_sample_is_used_once_an_epoch_over_a_halt_in_the_middle_of_one(int haltAfterStep)
     {
