@@ -3,7 +3,7 @@ namespace ClusterNet.Cli.Simulations;
 /// <summary>Finds the cost with which a simulation takes as long as was measured.</summary>
 internal static class Fit
 {
-    private const int Halvings = 24;
+    private const int Halvings = 16;
 
     /// <summary>The cost; 0 where the simulation takes longer even without it, and the largest where it is too short even with that.</summary>
     /// <param name="simulated">The time that is simulated with a cost; does not fall as the cost grows.</param>

@@ -45,7 +45,7 @@ internal static class PlannedJob
             Slices = job.Batch.Slices,
             UpdateNanosecondsPerParameter = calibration.UpdateNanosecondsPerParameter,
             ReduceNanosecondsPerParameter = calibration.ReduceNanosecondsPerParameter,
-            BytesPerSecond = asked.BytesPerSecond ?? calibration.LinkBytesPerSecond,
+            BytesPerSecond = asked.BytesPerSecond ?? 0, // on this machine the processors are all there is to a link
             Latency = asked.Latency ?? Nanoseconds(calibration.LinkLatencyNanoseconds),
             LinkMessage = Nanoseconds(calibration.LinkMessageNanoseconds),
             LinkNanosecondsPerByte = 1e9 / calibration.LinkBytesPerSecond,

@@ -10,6 +10,7 @@ internal sealed class ComputePool
     private int _free;
     private long _submitted;
     private int _generation;
+    private TimeSpan _carryingUntil;
 
     /// <summary>A pool of idle lanes.</summary>
     public ComputePool(SimulatedNode node, int lanes)
@@ -34,16 +35,22 @@ internal sealed class ComputePool
     }
 
     /// <summary>
-    /// Something else needs a processor for so long. A free lane does it by the way; else the lanes are interrupted in turn, and what the one at
-    /// hand does takes as much longer.
+    /// A processor carries a message, one at a time; returns for how long that takes, with the wait for those before. A free lane does it by the
+    /// way; else the lanes are interrupted in turn, and what the one at hand does takes as much longer.
     /// </summary>
-    public void Interrupt(TimeSpan span)
+    public TimeSpan Carry(TimeSpan span, TimeSpan now)
     {
-        if (_free > 0 || span == TimeSpan.Zero)
-            return;
-        Work interrupted = _running.Dequeue();
-        interrupted.Interruption += span;
-        _running.Enqueue(interrupted);
+        if (span == TimeSpan.Zero)
+            return span;
+        _carryingUntil = (_carryingUntil > now ? _carryingUntil : now) + span;
+        if (_free == 0)
+        {
+            Work interrupted = _running.Dequeue();
+            interrupted.Interruption += span;
+            _running.Enqueue(interrupted);
+        }
+
+        return _carryingUntil - now;
     }
 
     /// <summary>The process is gone, and its work with it.</summary>
@@ -51,6 +58,7 @@ internal sealed class ComputePool
     {
         _waiting.Clear();
         _running.Clear();
+        _carryingUntil = TimeSpan.Zero;
         _free = _lanes;
         _generation++;
     }
@@ -66,6 +74,8 @@ internal sealed class ComputePool
             Busy += cost;
             int generation = _generation;
             _running.Enqueue(work);
+            if (_free == 0 && _carryingUntil > _node.Now)
+                work.Interruption += _carryingUntil - _node.Now; // it begins when the processor is free
             _node.After(cost, () => End(work, generation));
         }
     }

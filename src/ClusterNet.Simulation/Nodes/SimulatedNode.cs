@@ -47,6 +47,9 @@ internal sealed class SimulatedNode
     /// <summary>The virtual time at which it last came back from being down or paused.</summary>
     public TimeSpan RunningSince { get; private set; }
 
+    /// <summary>Virtual time since the run began.</summary>
+    public TimeSpan Now => _queue.Now;
+
     /// <summary>What its clock shows.</summary>
     public TimeSpan Reading => Clock.Reading(_queue.Now);
 

@@ -93,8 +93,8 @@ internal sealed class World
         SimulatedNode target = NodeOf(to);
         int bytes = MessageSize.Of(message);
         TimeSpan carrying = from == target ? TimeSpan.Zero : Scenario.Costs.Carrying(bytes);
-        from.Pool.Interrupt(carrying);
-        SimulatedNetwork.Arrivals arrivals = Network.Send(from.Index, target.Index, bytes, Queue.Now);
+        TimeSpan sent = Queue.Now + from.Pool.Carry(carrying, Queue.Now);
+        SimulatedNetwork.Arrivals arrivals = Network.Send(from.Index, target.Index, bytes, sent);
         if (arrivals.Fault is { } fault)
             foreach (SimulationObserver observer in Observers)
                 observer.Injected(fault, $"node {from.Index} to {to}: {message.GetType().Name}");
@@ -127,8 +127,11 @@ internal sealed class World
     {
         if (attempt != Job.Attempt)
             return;
-        node.Pool.Interrupt(carrying);
-        node.Find(to.Role)?.Receive(message);
+        TimeSpan wait = node.Pool.Carry(carrying, Queue.Now);
+        if (wait == TimeSpan.Zero)
+            node.Find(to.Role)?.Receive(message);
+        else
+            Queue.After(wait, () => Deliver(node, to, attempt, message, carrying: TimeSpan.Zero));
     }
 
     private int[] Places(Func<NodeSpecification, int?> index)

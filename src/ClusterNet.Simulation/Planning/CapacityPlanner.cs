@@ -68,7 +68,7 @@ public static class CapacityPlanner
             LinkMessage = request.LinkMessage,
             LinkNanosecondsPerByte = request.LinkNanosecondsPerByte,
         },
-        Network = new NetworkProfile { LocalLatency = request.LocalLatency, Latency = LatencyDistribution.Constant(request.Latency), PacketTime = request.LinkMessage, BytesPerSecond = request.BytesPerSecond },
+        Network = new NetworkProfile { LocalLatency = request.LocalLatency, Latency = LatencyDistribution.Constant(request.Latency), BytesPerSecond = request.BytesPerSecond },
         TimeLimit = TimeSpan.FromDays(3650),
         EventLimit = long.MaxValue,
     };
