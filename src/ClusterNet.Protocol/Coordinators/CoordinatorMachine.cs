@@ -97,6 +97,9 @@ public sealed partial class CoordinatorMachine : IStateMachine
             case LoadFailed failed:
                 OnLoadFailed(failed);
                 break;
+            case JournalWritten written:
+                OnJournalWritten(written);
+                break;
             case Stop:
                 _finished = true; // the job was over before this term began
                 break;
@@ -131,7 +134,7 @@ public sealed partial class CoordinatorMachine : IStateMachine
         _effects.Add(new SetTimer(TimerKind.Lease, _plan.Timeouts.Heartbeat));
         _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
         _recovery?.Begin(_roster, now);
-        ClaimLeadership();
+        BeginTerm();
     }
 
     /// <summary>Whether the job is over with this checkpoint.</summary>

@@ -78,7 +78,7 @@ internal sealed class NodeJob : IAsyncDisposable
         {
             Reporter = Reporter,
             Collector = _collector,
-            Journal = new JournalFile(description.RunDirectory, log),
+            Journal = new JournalFile(description.RunDirectory, description.Job, description.Candidates.IndexOf(self.Index), log),
             Drained = actor => _log.Write(LinkLogLevel.Information, $"{actor} is drained"),
         };
     }
@@ -282,16 +282,12 @@ internal sealed class NodeJob : IAsyncDisposable
 
     private void StartCandidate(int rank, bool isFirst)
     {
-        StandbyUpdate? last = isFirst ? null : _surroundings.Journal.Read();
         if (isFirst)
             _actors.StartCoordinator(CoordinatorStart.First with { Rank = rank }, _surroundings);
-        else if (last?.View.Coordinator.Index == rank)
-        {
-            int term = CoordinatorStart.NextTerm(last.View.Number.Term, rank, Description.Candidates.Length);
-            _actors.StartCoordinator(new CoordinatorStart(term, rank, last.View, last.Checkpoint), _surroundings);
-        }
+        else if (_surroundings.Journal.Read() is { } journal)
+            _actors.StartCoordinator(journal.Restart(rank, Description.Candidates.Length), _surroundings);
         else
-            _actors.StartStandby(rank, last, _surroundings);
+            _actors.StartStandby(rank, journal: null, term: 0, _surroundings);
     }
 
     /// <summary>The new coordinator need not wait for nodes that are known to be dead.</summary>
@@ -316,7 +312,7 @@ internal sealed class NodeJob : IAsyncDisposable
     {
         _log.Write(LinkLogLevel.Error, $"{reason} ({cause.GetType().Name})");
         if (dead.Address.Role == ActorRole.Coordinator)
-            _actors.StartStandby(dead.Address.Index, _surroundings.Journal.Read(), _surroundings);
+            _actors.StartStandby(dead.Address.Index, _surroundings.Journal.Read(), term: 0, _surroundings);
         else if (Coordinates)
             Reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, Reporter.CompletedSteps), reason));
         else
