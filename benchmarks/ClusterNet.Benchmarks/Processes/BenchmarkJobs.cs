@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterNet.Benchmarks.Step;
+using ClusterNet.Protocol.Plan;
 using ClusterNet.Runtime.Nodes;
 using ClusterNet.Runtime.Training;
 
@@ -20,6 +21,6 @@ internal sealed class BenchmarkJobs : IJobOpener
     public OpenedJob Open(string text, string? dataPath = null)
     {
         int[] figures = [.. text.Split(' ').Select(figure => int.Parse(figure, CultureInfo.InvariantCulture))];
-        return new OpenedJob("benchmark", Job(figures[0], figures[1]), new TrainerOptions { CheckpointEveryEpochs = 0 }, KeepCheckpoints: 1, ContentHash: "");
+        return new OpenedJob("benchmark", Job(figures[0], figures[1]), new TrainerOptions { CheckpointEveryEpochs = 0, Timeouts = Timeouts.Default }, KeepCheckpoints: 1, ContentHash: "");
     }
 }

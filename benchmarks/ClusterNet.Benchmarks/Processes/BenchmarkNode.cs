@@ -12,14 +12,18 @@ internal static class BenchmarkNode
     /// <param name="join">The address of the first node; null for the first.</param>
     /// <param name="input">Ends the node.</param>
     /// <param name="output">Where the node's address is written.</param>
-    public static async Task<int> ServeAsync(string name, string? join, TextReader input, TextWriter output)
+    public static Task<int> ServeAsync(string name, string? join, TextReader input, TextWriter output) =>
+        ServeAsync(name, join, NodeRoles.All, new BenchmarkJobs(), input, output);
+
+    /// <summary>Joins and serves, in some roles only, other jobs than the benchmark's own.</summary>
+    public static async Task<int> ServeAsync(string name, string? join, NodeRoles roles, IJobOpener jobs, TextReader input, TextWriter output)
     {
         await using NodeHost node = await NodeHost.StartAsync(new NodeHostOptions
         {
             Endpoint = new NodeEndpointOptions { Name = name },
-            Jobs = new BenchmarkJobs(),
+            Jobs = jobs,
             Join = join is null ? [] : [System.Net.IPEndPoint.Parse(join)],
-            Roles = NodeRoles.All,
+            Roles = roles,
             Threads = 1,
         });
         await output.WriteLineAsync(node.Self.Address);

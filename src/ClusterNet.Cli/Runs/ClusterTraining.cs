@@ -85,7 +85,7 @@ internal sealed class ClusterTraining
         client.OnScale = wanted => _ = ScaleAsync(nodes, client, wanted.Workers);
         Task<TrainingResult> following = FollowAsync(client, processes, observe, halt, CancellationToken.None);
         if (await Task.WhenAny(following, nodes.AllGone) != following)
-            throw new RunException("all node processes have ended; the run goes on from its last checkpoint with --resume");
+            throw new ClusterUnreachableException("all node processes have ended; the run goes on from its last checkpoint with --resume");
         return await following;
     }
 

@@ -74,7 +74,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
                 OnViewChanged(view);
                 break;
             case LeadershipClaim claim:
-                OnLeadershipClaim(claim);
+                if (_allegiance.Follows(claim, _view, _effects))
+                    AskToJoin();
                 break;
             case SetHorizon directive:
                 OnSetHorizon(directive);
@@ -181,25 +182,10 @@ public sealed partial class ParameterServerMachine : IStateMachine
 
     private void SendHeartbeat() => _effects.Send(_allegiance.Coordinator, new Heartbeat(Address, _incarnation, Held()));
 
-    private void OnLeadershipClaim(LeadershipClaim claim)
-    {
-        // A term that has views already is claimed by one who led in it before, and has forgotten.
-        if (_allegiance.Accept(claim.Term, claim.Coordinator) && _view?.Number.Term != claim.Term)
-            AskToJoin();
-        else
-            Refuse(claim.Coordinator);
-    }
-
-    /// <summary>A coordinator whose term is over is told so, and nothing that it says is done.</summary>
-    private void Refuse(ActorAddress coordinator) => _effects.Send(coordinator, new Superseded(_allegiance.Term, _view?.Number.Term == _allegiance.Term ? _view : null));
-
     private void OnViewChanged(View view)
     {
-        if (!_allegiance.Accept(view.Number.Term, view.Coordinator))
-        {
-            Refuse(view.Coordinator);
+        if (!_allegiance.Follows(view.Number.Term, view.Coordinator, _view, _effects))
             return;
-        }
 
         if (_view is not null && view.Number <= _view.Number)
             return;
@@ -233,11 +219,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
 
     private void OnSetHorizon(SetHorizon directive)
     {
-        if (!_allegiance.Accept(directive.Directive.Term, directive.Coordinator))
-        {
-            Refuse(directive.Coordinator);
+        if (!_allegiance.Follows(directive.Directive.Term, directive.Coordinator, _view, _effects))
             return;
-        }
 
         if (_directive is not null && directive.Directive <= _lastDirective)
             return;
@@ -263,11 +246,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
 
     private void OnFreeze(Freeze freeze)
     {
-        if (!_allegiance.Accept(freeze.Directive.Term, freeze.Coordinator))
-        {
-            Refuse(freeze.Coordinator);
+        if (!_allegiance.Follows(freeze.Directive.Term, freeze.Coordinator, _view, _effects))
             return;
-        }
 
         if (freeze.Directive < _lastDirective || (freeze.Directive == _lastDirective && !_frozen))
             return;

@@ -68,7 +68,8 @@ public sealed partial class WorkerMachine : IStateMachine
                 OnViewChanged(view);
                 break;
             case LeadershipClaim claim:
-                OnLeadershipClaim(claim);
+                if (_allegiance.Follows(claim, _view, _effects))
+                    AskToJoin();
                 break;
             case ChunkPublished published:
                 OnChunkPublished(published);
@@ -109,25 +110,10 @@ public sealed partial class WorkerMachine : IStateMachine
 
     private void AskToJoin() => _effects.Send(_allegiance.Coordinator, new JoinRequest(Address, _incarnation));
 
-    private void OnLeadershipClaim(LeadershipClaim claim)
-    {
-        // A term that has views already is claimed by one who led in it before, and has forgotten.
-        if (_allegiance.Accept(claim.Term, claim.Coordinator) && _view?.Number.Term != claim.Term)
-            AskToJoin();
-        else
-            Refuse(claim.Coordinator);
-    }
-
-    /// <summary>A coordinator whose term is over is told so, and nothing that it says is done.</summary>
-    private void Refuse(ActorAddress coordinator) => _effects.Send(coordinator, new Superseded(_allegiance.Term, _view?.Number.Term == _allegiance.Term ? _view : null));
-
     private void OnViewChanged(View view)
     {
-        if (!_allegiance.Accept(view.Number.Term, view.Coordinator))
-        {
-            Refuse(view.Coordinator);
+        if (!_allegiance.Follows(view.Number.Term, view.Coordinator, _view, _effects))
             return;
-        }
 
         if (_view is not null && view.Number <= _view.Number)
             return;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ClusterNet.Protocol.Coordinators;
+using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Checkpoints.Storage;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Frames;
@@ -46,7 +47,7 @@ internal sealed class JournalFile : IJournal
             _isWriting = true;
         }
 
-        _ = Task.Run(WriteAll);
+        _ = BlockingWork.Run(WriteAll);
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ internal static class SampleMessages
             new Superseded(number, random.Next(2) == 0 ? null : view),
             new StandbyUpdate(view, origin),
             new ActorDown(ActorAddress.ParameterServer(random.Next()), number, "gone: äöü €"),
-            new Stop(),
+            new Stop(JobGoesOn: true),
             new HaltRequested(),
             new Contribution(random.Next(), version, number, slices, HeapNumbers.Counting(1 + random.Next(1000)), perhaps),
             new ChunkPublished(version, number, HeapNumbers.Counting(1 + random.Next(1000))),

@@ -68,7 +68,7 @@ internal static class MembershipCodecs
                 fields.Text(message.Reason);
             },
             (ref FieldReader fields) => new ActorDown(fields.Address(), fields.Count32(), fields.Text())),
-        new FieldsCodec<Stop>(FrameType.Stop, (_, _) => { }, (ref FieldReader _) => new Stop()),
+        new FieldsCodec<Stop>(FrameType.Stop, (message, fields) => fields.Boolean(message.JobGoesOn), (ref FieldReader fields) => new Stop(fields.Boolean())),
         new FieldsCodec<HaltRequested>(FrameType.HaltRequested, (_, _) => { }, (ref FieldReader _) => new HaltRequested()),
     ];
 
