@@ -1,12 +1,13 @@
 using ClusterNet.Benchmarks;
 using ClusterNet.Benchmarks.Actors;
+using ClusterNet.Benchmarks.Dashboards;
 using ClusterNet.Benchmarks.Links;
 using ClusterNet.Benchmarks.Matrix;
 using ClusterNet.Benchmarks.Processes;
 using ClusterNet.Benchmarks.Step;
 
 // Every command is one type in a folder of its own; add it here.
-IBenchmarkCommand[] commands = [new MatrixCommand(), new StepCommand(), new ActorsCommand(), new LinksCommand(), new ProcessesCommand()];
+IBenchmarkCommand[] commands = [new MatrixCommand(), new StepCommand(), new ActorsCommand(), new LinksCommand(), new ProcessesCommand(), new DashboardCommand()];
 
 IBenchmarkCommand? chosen = args.Length == 0 ? null : Array.Find(commands, command => command.Name == args[0]);
 if (chosen is not null)
