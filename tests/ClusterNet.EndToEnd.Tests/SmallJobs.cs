@@ -28,6 +28,28 @@ internal static class SmallJobs
         epochs: 100
         """;
 
+    /// <summary>A job of even steps of a few milliseconds, an evaluation and a checkpoint every 10 of them; as long as <c>--set epochs=N</c> makes it.</summary>
+    public const string Steady = """
+        name: steady
+        data:
+          source: spiral
+          count: 2000
+          validation: 0.2
+        model:
+          - dense: 384
+          - tanh
+          - dense: 384
+          - tanh
+          - dense: classes
+        loss: softmax_cross_entropy
+        optimizer:
+          name: adam
+          lr: 0.001
+        batch:
+          size: 160
+        epochs: 80
+        """;
+
     /// <summary>A job of 66,000 weights, so that a checkpoint takes far more bytes than all other files of its run.</summary>
     public const string LargeCheckpoints = """
         name: large

@@ -27,12 +27,15 @@ internal sealed class ActorsCommand : IBenchmarkCommand
             BareLoop loop = new(job);
             RunLoop(loop, steps);
             RunTrainer(job, workers: 2);
+            SideBySide pair = new(job, steps);
+            double[] ceilings = new double[rounds];
             (StepCost Bare, StepCost One, StepCost Two)[] costs = new (StepCost, StepCost, StepCost)[rounds];
             for (int round = 0; round < rounds; round++)
             {
                 StepCost before = RunLoop(loop, steps);
                 StepCost one = RunTrainer(job, workers: 1);
                 StepCost two = RunTrainer(job, workers: 2);
+                ceilings[round] = pair.Ratio(steps);
                 costs[round] = (StepCost.Mean(before, RunLoop(loop, steps)), one, two);
             }
 
@@ -41,6 +44,7 @@ internal sealed class ActorsCommand : IBenchmarkCommand
             Report("cost of the actors, time passed", costs.Select(cost => (cost.One.Passed / cost.Bare.Passed) - 1), "P1", output);
             Report("2 workers to 1, processor time", costs.Select(cost => 2 * cost.One.Processor / cost.Two.Processor), "F2", output);
             Report("2 workers to 1, time passed", costs.Select(cost => cost.One.Passed / cost.Two.Passed), "F2", output);
+            Report("two bare loops at once to one", ceilings, "F2", output);
         }
 
         return 0;

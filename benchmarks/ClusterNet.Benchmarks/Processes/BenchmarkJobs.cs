@@ -17,7 +17,7 @@ internal sealed class BenchmarkJobs : IJobOpener
     public static TrainingJob Job(int batch, int epochs) => StepJobs.Dense(Hidden, batch, epochs: epochs);
 
     /// <inheritdoc/>
-    public OpenedJob Open(string text)
+    public OpenedJob Open(string text, string? dataPath = null)
     {
         int[] figures = [.. text.Split(' ').Select(figure => int.Parse(figure, CultureInfo.InvariantCulture))];
         return new OpenedJob("benchmark", Job(figures[0], figures[1]), new TrainerOptions { CheckpointEveryEpochs = 0 }, KeepCheckpoints: 1, ContentHash: "");

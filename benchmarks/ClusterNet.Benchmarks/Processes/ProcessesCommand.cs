@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using ClusterNet.Benchmarks.Step;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Nodes;
 using ClusterNet.Runtime.Training;
@@ -31,15 +32,16 @@ internal sealed class ProcessesCommand : IBenchmarkCommand
     private static async Task<int> MeasureAsync(TextWriter output)
     {
         List<Process> nodes = [];
+        DirectoryInfo runs = Directory.CreateTempSubdirectory("clusternet-benchmark-");
         try
         {
             (Process first, string address) = await StartAsync("node-0");
             nodes.Add(first);
             nodes.Add((await StartAsync("node-1", address)).Process);
             await using ClusterClient client = await ClusterClient.ConnectAsync(new ClusterClientOptions { Cluster = IPEndPoint.Parse(address) });
-            await output.WriteLineAsync("batch | one process, samples/s | two processes | ratio (median of the rounds)");
+            await output.WriteLineAsync("batch | one process, samples/s | two processes | ratio (median of the rounds) | two bare loops at once to one");
             foreach (int batch in (int[])[128, 256])
-                await output.WriteLineAsync(await CompareAsync(client, batch));
+                await output.WriteLineAsync(await CompareAsync(client, runs, batch));
             return 0;
         }
         finally
@@ -50,17 +52,21 @@ internal sealed class ProcessesCommand : IBenchmarkCommand
                 await node.WaitForExitAsync();
                 node.Dispose();
             }
+
+            runs.Delete(recursive: true); // only now does no node write there any more
         }
     }
 
-    private static async Task<string> CompareAsync(ClusterClient client, int batch)
+    private static async Task<string> CompareAsync(ClusterClient client, DirectoryInfo runs, int batch)
     {
-        List<(double One, double Two)> rounds = [];
+        const int steps = Epochs * SamplesOfAnEpoch / 2;
+        SideBySide pair = new(BenchmarkJobs.Job(batch, Epochs), steps / batch);
+        List<(double One, double Two, double Ceiling)> rounds = [];
         for (int round = 0; round < Rounds; round++)
-            rounds.Add((await OneAsync(batch), await TwoAsync(client, batch)));
+            rounds.Add((await OneAsync(batch), await TwoAsync(client, runs.CreateSubdirectory($"{batch}-{round}"), batch), pair.Ratio(steps / batch)));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{batch} | {Median(rounds.Select(round => round.One)):N0} | {Median(rounds.Select(round => round.Two)):N0} | {Median(rounds.Select(round => round.Two / round.One)):F2}");
+            $"{batch} | {Median(rounds.Select(round => round.One)):N0} | {Median(rounds.Select(round => round.Two)):N0} | {Median(rounds.Select(round => round.Two / round.One)):F2} | {Median(rounds.Select(round => round.Ceiling)):F2}");
     }
 
     private static async Task<double> OneAsync(int batch)
@@ -71,20 +77,12 @@ internal sealed class ProcessesCommand : IBenchmarkCommand
         return rate.SamplesPerSecond;
     }
 
-    private static async Task<double> TwoAsync(ClusterClient client, int batch)
+    private static async Task<double> TwoAsync(ClusterClient client, DirectoryInfo run, int batch)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("clusternet-benchmark-");
-        try
-        {
-            SteadyRate rate = new(Epochs * SamplesOfAnEpoch);
-            JobSubmission submission = new(BenchmarkJobs.TextOf(batch, Epochs), "", folder.FullName, Resume: false, Workers: 2, Servers: 2, Replicas: 1);
-            await client.RunAsync(submission, rate.Observe);
-            return rate.SamplesPerSecond;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        SteadyRate rate = new(Epochs * SamplesOfAnEpoch);
+        JobSubmission submission = new(BenchmarkJobs.TextOf(batch, Epochs), "", run.FullName, Resume: false, Workers: 2, Servers: 2, Replicas: 1);
+        await client.RunAsync(submission, rate.Observe);
+        return rate.SamplesPerSecond;
     }
 
     private static async Task<(Process Process, string Address)> StartAsync(params string[] words)

@@ -77,6 +77,12 @@ public sealed class CommandLine
         Option<string?> replicas = Value("--replicas", "R", "servers that hold each part of the weights; the same as --set cluster.replicas=R");
         Option<int?> processes = new("--processes") { HelpName = "N", Description = "start N node processes on this machine, one thread each unless said otherwise" };
         Option<string?> cluster = Value("--cluster", "HOST:PORT", "submit the job to a cluster: any node of it");
+        Option<InterruptAction> onInterrupt = new("--on-interrupt")
+        {
+            HelpName = "ask|stop|detach",
+            Description = "what Ctrl-C does with --cluster: stop the job with a checkpoint, or leave it running; default: ask, and stop where there is no terminal",
+        };
+        Option<bool> attach = new("--attach") { Description = "with --cluster: follow this job, which the cluster trains already" };
         SecurityOptions security = new();
         Option<string?> threads = Value("--threads", "T", "compute threads, or auto for one a core; the same as --set cluster.threads=T");
         Option<string[]> set = new("--set")
@@ -89,7 +95,7 @@ public sealed class CommandLine
         Option<bool> json = Json();
         Option<string?> tensorBoard = Value("--tensorboard", "DIR", "write event files for TensorBoard there");
         DashboardWords dashboard = new();
-        Command command = new("train", "Trains a job.") { job, workers, servers, replicas, threads, processes, cluster, set, output, resume, json, tensorBoard };
+        Command command = new("train", "Trains a job.") { job, workers, servers, replicas, threads, processes, cluster, onInterrupt, attach, set, output, resume, json, tensorBoard };
         dashboard.AddTo(command);
         security.AddTo(command);
         command.Validators.Add(result =>
@@ -98,6 +104,8 @@ public sealed class CommandLine
                 result.AddError("--processes: expected a whole number from 1 to 256");
             if (result.GetValue(processes) is not null && result.GetValue(cluster) is not null)
                 result.AddError("--processes and --cluster exclude each other");
+            if (result.GetValue(cluster) is null && (result.GetValue(attach) || result.GetValue(onInterrupt) is not InterruptAction.Ask))
+                result.AddError("--attach and --on-interrupt take --cluster HOST:PORT");
         });
         command.SetAction((parsed, cancellation) =>
         {
@@ -115,6 +123,8 @@ public sealed class CommandLine
                 Processes = parsed.GetValue(processes),
                 TensorBoard = parsed.GetValue(tensorBoard),
                 Dashboard = dashboard.Read(parsed),
+                OnInterrupt = parsed.GetValue(onInterrupt),
+                Attach = parsed.GetValue(attach),
                 Cluster = parsed.GetValue(cluster) is { } address ? new ClusterRequest(address, security.Read(parsed)) : null,
             }, cancellation);
         });

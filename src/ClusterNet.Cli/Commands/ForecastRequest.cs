@@ -10,6 +10,9 @@ namespace ClusterNet.Cli.Commands;
 /// <param name="Workers">The largest number of nodes with a worker.</param>
 public sealed record ForecastRequest(string? JobFile, ImmutableArray<JobOverride> Overrides, int Workers)
 {
+    /// <summary>Whether the nodes are processes of this machine, which share it, as <c>train --processes</c> has them; otherwise each is a machine like this one.</summary>
+    public bool AreLocal { get; init; }
+
     /// <summary>The servers; null for one on each worker's node, as far as there are chunks.</summary>
     public int? Servers { get; init; }
 

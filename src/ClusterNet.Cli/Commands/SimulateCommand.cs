@@ -20,6 +20,7 @@ internal sealed class SimulateCommand
     };
 
     private readonly Option<string?> _workers = Value("--workers", "N", "predict clusters of up to so many nodes with a worker");
+    private readonly Option<string?> _processes = Value("--processes", "N", "predict up to so many node processes on this machine, as train --processes runs them");
     private readonly Option<string?> _servers = Value("--servers", "M", "parameter servers; default: one on each worker's node, as far as there are chunks");
     private readonly Option<string?> _replicas = Value("--replicas", "R", "servers that hold each chunk; default: 1");
     private readonly Option<string?> _threads = Value("--threads", "T", "compute threads of a node; default: the job's");
@@ -41,10 +42,10 @@ internal sealed class SimulateCommand
         SimulateCommand words = new();
         Command command = new("simulate", "Runs the trainer in a deterministic simulator with everything that can go wrong, or predicts a cluster's speed.")
         {
-            words._job, words._seeds, words._seed, words._minimize, words._workers, words._servers, words._replicas, words._threads, words._bandwidth, words._latency,
+            words._job, words._seeds, words._seed, words._minimize, words._workers, words._processes, words._servers, words._replicas, words._threads, words._bandwidth, words._latency,
             words._failures, words._repair, words._calibration, words._picture, words._set, words._json,
         };
-        command.SetAction((parsed, cancellation) => parsed.GetValue(words._workers) is not null
+        command.SetAction((parsed, cancellation) => parsed.GetValue(words._workers) is not null || parsed.GetValue(words._processes) is not null
             ? runForecast(words.Forecast(parsed), cancellation)
             : runSwarm(words.Swarm(parsed), cancellation));
         return command;
@@ -54,7 +55,7 @@ internal sealed class SimulateCommand
     {
         string? one = parsed.GetValue(_seed);
         string text = one ?? parsed.GetValue(_seeds)
-            ?? throw new UsageException("simulate: found nothing to do, expected --seeds A..B, --seed N or --workers N");
+            ?? throw new UsageException("simulate: found nothing to do, expected --seeds A..B, --seed N, --workers N or --processes N");
         string option = one is null ? _seeds.Name : _seed.Name;
         if (SeedRange.Parse(text) is not { } range || (one is not null && range.First != range.Last))
             throw new UsageException($"{option} {text}: found '{text}', expected {(one is null ? "two whole numbers from 0, such as 1..1000" : "a whole number from 0")}");
@@ -64,8 +65,11 @@ internal sealed class SimulateCommand
     private ForecastRequest Forecast(ParseResult parsed)
     {
         ImmutableArray<JobOverride> overrides = [.. (parsed.GetValue(_set) ?? []).Select(JobOverride.Parse)];
-        ForecastRequest request = new(parsed.GetValue(_job), overrides, Count(parsed, _workers)!.Value)
+        if (parsed.GetValue(_workers) is not null && parsed.GetValue(_processes) is not null)
+            throw new UsageException("simulate: found --workers and --processes, expected one of them: machines like this one, or processes of this machine");
+        ForecastRequest request = new(parsed.GetValue(_job), overrides, (Count(parsed, _workers) ?? Count(parsed, _processes))!.Value)
         {
+            AreLocal = parsed.GetValue(_processes) is not null,
             Servers = Count(parsed, _servers),
             Replicas = Count(parsed, _replicas) ?? 1,
             Threads = Count(parsed, _threads),

@@ -28,6 +28,12 @@ public sealed record TrainRequest(string? JobFile, ImmutableArray<JobOverride> O
     /// <summary>The folder that event files for TensorBoard are written to; null (the default) for none.</summary>
     public string? TensorBoard { get; init; }
 
+    /// <summary>What the first Ctrl-C does to a job on a cluster. Default: asks.</summary>
+    public InterruptAction OnInterrupt { get; init; } = InterruptAction.Ask;
+
+    /// <summary>Whether to follow the job that the cluster trains already, which was detached from, instead of submitting it.</summary>
+    public bool Attach { get; init; }
+
     /// <summary>Reads the job.</summary>
     /// <param name="catalogues">The blocks that the job can name; null for those that come with the library.</param>
     /// <exception cref="JobFileException">The job is not sound.</exception>

@@ -2,7 +2,9 @@ using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Runs;
 using ClusterNet.Numerics;
+using ClusterNet.Protocol.Plan;
 using ClusterNet.Runtime.Nodes;
+using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Cli.Nodes;
 
@@ -11,10 +13,13 @@ namespace ClusterNet.Cli.Nodes;
 internal sealed class JobOpener(BlockCatalogues catalogues) : IJobOpener
 {
     /// <inheritdoc/>
-    public OpenedJob Open(string text)
+    public OpenedJob Open(string text, string? dataPath = null)
     {
         JobSpecification job = JobFile.Parse(text, "the job", [], catalogues);
+        if (dataPath is not null)
+            job = job.WithDataAt(dataPath);
         BuiltJob built = JobBuilder.Build(job);
-        return new OpenedJob(job.Name, built.ToTrainingJob(), job.Cluster.ToTrainerOptions(job.Checkpoint), job.Checkpoint.Keep, built.Data.ContentHash);
+        TrainerOptions options = job.Cluster.ToTrainerOptions(job.Checkpoint) with { Timeouts = Timeouts.Default };
+        return new OpenedJob(job.Name, built.ToTrainingJob(), options, job.Checkpoint.Keep, built.Data.ContentHash) { Data = job.Data.Source.Files };
     }
 }

@@ -115,5 +115,6 @@ internal sealed class LocalNodes : IAsyncDisposable
         while ((await client.StatusAsync()).Job is { } job && (job.Workers.Contains(node.Name) || job.Servers.Contains(node.Name)))
             await Task.Delay(DrainPoll);
         await node.DisposeAsync();
+        await _errors.WriteLineAsync($"{node.Name} has left");
     }
 }

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Operations;
 using ClusterNet.Numerics;
+using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Health;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Nodes;
@@ -20,7 +21,7 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
         // Ctrl-C reaches every process of the terminal; a node that belongs to another process is stopped by that one.
         using PosixSignalRegistration? deaf = request.EndsWithInput ? PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true) : null;
         CancellationToken stop = request.EndsWithInput ? CancellationToken.None : cancellation;
-        Task input = request.EndsWithInput ? EndOfInputAsync() : Task.Delay(Timeout.Infinite, CancellationToken.None);
+        Task input = request.EndsWithInput ? BlockingWork.Run(ReadInputToItsEnd) : Task.Delay(Timeout.Infinite, CancellationToken.None);
         NodeHostOptions options = OptionsOf(request, console);
         NodeHost? joined = null;
         await using HealthServer? health = request.Health is { } probes ? await ListenForProbesAsync(probes, () => joined is { IsReady: true }, stop) : null;
@@ -73,11 +74,11 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
         throw new NodeJoinException($"found '{text}', expected the address of an interface and a port");
     }
 
-    private static async Task EndOfInputAsync()
+    private static void ReadInputToItsEnd()
     {
-        await using Stream input = Console.OpenStandardInput();
-        byte[] buffer = new byte[256];
-        while (await input.ReadAsync(buffer) > 0)
+        using Stream input = Console.OpenStandardInput();
+        Span<byte> buffer = stackalloc byte[256];
+        while (input.Read(buffer) > 0)
         {
             // Nothing is said to a node this way; it is the end that counts.
         }

@@ -13,7 +13,7 @@ internal static class OperationComposition
     public static OperationHandlers Handlers(BlockCatalogues catalogues) => new(
         new CertificatesHandler(TimeProvider.System),
         new LaunchHandler((request, cluster, nodes, console, cancellation) =>
-            new TrainHandler(catalogues).RunAsync(request.Train with { Cluster = cluster, Nodes = nodes }, console, cancellation)),
+            new TrainHandler(catalogues).RunAsync(request.Train with { Cluster = cluster, Nodes = nodes, OnInterrupt = InterruptAction.Stop }, console, cancellation)),
         new StatusHandler(),
         new WishHandler<ScaleRequest>(request => request.Cluster, (client, request, cancellation) => client.ScaleAsync(request.Workers, cancellation)),
         new WishHandler<DrainRequest>(request => request.Cluster, (client, request, cancellation) => client.DrainAsync(request.Node, cancellation)),

@@ -11,4 +11,8 @@ namespace ClusterNet.Cli.Progress;
 /// <param name="Seconds">Seconds that this run took.</param>
 /// <param name="RunDirectory">Where the run's files are.</param>
 public sealed record TrainingFinished(long Steps, long Epochs, string WeightsSha256, double? Loss, ValidationResult? Validation,
-    long SamplesSeen, double SamplesPerSecond, double Seconds, string RunDirectory) : TrainingEvent;
+    long SamplesSeen, double SamplesPerSecond, double Seconds, string RunDirectory) : TrainingEvent
+{
+    /// <summary>Steps that were complete, were lost with a server, and were done again.</summary>
+    public long RewoundSteps { get; init; }
+}

@@ -37,13 +37,14 @@ internal sealed class ClusterTraining
     {
         if (_built.Specification.Pretraining is not null)
             throw new RunException("pre-training runs in one process: expected no --processes and no --cluster");
-        if (_built.Specification.EarlyStopping is { RestoreBest: true })
-            throw new RunException("the best weights are given back by a training in one process: expected no --processes and no --cluster, or early_stopping.restore_best: false");
         if (_request.Cluster is { } cluster)
         {
+            using ClusterInterruption interruption = new(_request.OnInterrupt, _console, halt);
             await using ClusterClient client = await ClusterConnection.OpenAsync(cluster, halt);
+            if (_request.Attach)
+                return await client.FollowAsync(await RunningAsync(client, halt), observe, interruption.Stop, interruption.Detach);
             await NodesAsync(client, halt);
-            return await FollowAsync(client, workers: 0, observe, halt);
+            return await FollowAsync(client, workers: 0, observe, interruption.Stop, interruption.Detach);
         }
 
         return await RunLocallyAsync(_request.Processes!.Value, observe, halt);
@@ -66,13 +67,23 @@ internal sealed class ClusterTraining
         }
     }
 
+    /// <summary>The number of the job that the cluster trains into this run directory.</summary>
+    private async Task<int> RunningAsync(ClusterClient client, CancellationToken cancellation)
+    {
+        JobStatus? job = (await client.StatusAsync(cancellation)).Job;
+        return job?.RunDirectory == _run.Path
+            ? job.Job
+            : throw new RunException(job is null ? "--attach: the cluster trains no job" : $"--attach: the cluster trains {job.Name} in {job.RunDirectory}, not in {_run.Path}");
+    }
+
     private async Task<TrainingResult> RunLocallyAsync(int processes, Action<TrainingEvent> observe, CancellationToken halt)
     {
         int threads = _built.Specification.Cluster.Threads ?? 1;
         await using LocalNodes nodes = await LocalNodes.StartAsync(processes, threads, _console.Error);
         await using ClusterClient client = await ClusterClient.ConnectAsync(new ClusterClientOptions { Cluster = ClusterAddress.Parse(nodes.Address) }, halt);
+        await _console.Error.WriteLineAsync($"status, scale and drain take --cluster {nodes.Address}");
         client.OnScale = wanted => _ = ScaleAsync(nodes, client, wanted.Workers);
-        Task<TrainingResult> following = FollowAsync(client, processes, observe, halt);
+        Task<TrainingResult> following = FollowAsync(client, processes, observe, halt, CancellationToken.None);
         if (await Task.WhenAny(following, nodes.AllGone) != following)
             throw new RunException("all node processes have ended; the run goes on from its last checkpoint with --resume");
         return await following;
@@ -84,17 +95,18 @@ internal sealed class ClusterTraining
         {
             await nodes.ScaleAsync(workers, client);
         }
-        catch (Exception failure) when (failure is NodeJoinException or ClusterUnreachableException or IOException)
+        catch (Exception failure) when (failure is NodeJoinException or ClusterUnreachableException or IOException or TimeoutException)
         {
             await _console.Error.WriteLineAsync($"warning: {failure.Message}");
         }
     }
 
-    private async Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt)
+    private async Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
     {
         await using ClusterFollower? follower = _followers?.Feed is { } feed ? new ClusterFollower(client, feed, canScale: workers > 0) : null;
+        client.Data = _built.Specification.Data.Source.Files;
         JobSubmission submission = new(
             _built.Specification.ToYaml(), _built.Data.ContentHash, _run.Path, _request.Resume, workers, workers, _built.Specification.Cluster.Replicas);
-        return await client.RunAsync(submission, observe, halt);
+        return await client.RunAsync(submission, observe, halt, detach);
     }
 }

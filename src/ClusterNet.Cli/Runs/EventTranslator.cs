@@ -17,6 +17,7 @@ internal sealed class EventTranslator
     private TimeSpan _began;
     private double _bestLoss = double.PositiveInfinity;
     private long _bestStep;
+    private long _rewoundSteps; // of all coordinators that have told of some
 
     /// <summary>Nothing has happened.</summary>
     public EventTranslator(BuiltJob built, RunDirectory run)
@@ -35,7 +36,7 @@ internal sealed class EventTranslator
         CheckpointReported checkpoint => new TrainingNotice(checkpoint.Step, $"the checkpoint could not be written, the earlier ones stay: {checkpoint.Failure}"),
         MembershipReported { View: not "1" } membership => new TrainingNotice(
             0, $"view {membership.View}, {membership.Workers} workers, {membership.Servers} servers: {membership.Reason}"),
-        RewindReported rewind => new TrainingNotice(rewind.ToStep, $"back from step {rewind.FromStep} to step {rewind.ToStep}: {rewind.Reason}"),
+        RewindReported rewind => Rewound(rewind),
         _ => null,
     };
 
@@ -51,7 +52,10 @@ internal sealed class EventTranslator
     public TrainingEvent Last(TrainingResult result, string? lastCheckpoint) => result.Outcome switch
     {
         JobOutcome.Completed => new TrainingFinished(result.Steps, (long)result.Epochs, result.WeightsSha256, result.Training?.Loss ?? Known(result.LastStepLoss),
-            Figures(result.Validation), result.SamplesSeen, result.SamplesPerSecond, result.Duration.TotalSeconds, _run.Path),
+            Figures(result.Validation), result.SamplesSeen, result.SamplesPerSecond, result.Duration.TotalSeconds, _run.Path)
+        {
+            RewoundSteps = Math.Max(result.RewoundSteps, _rewoundSteps),
+        },
         JobOutcome.Halted => new TrainingInterrupted(result.Steps, lastCheckpoint),
         _ => new TrainingFailed(result.Steps, result.Reason ?? "unknown", lastCheckpoint),
     };
@@ -64,11 +68,17 @@ internal sealed class EventTranslator
             EpochOf(began.TotalSteps), began.StepsPerEpoch, began.TotalSteps, began.StartStep, began.Workers, began.Servers, began.Threads, _run.Path);
     }
 
+    private TrainingNotice Rewound(RewindReported rewind)
+    {
+        _rewoundSteps += rewind.FromStep - rewind.ToStep;
+        return new TrainingNotice(rewind.ToStep, $"back from step {rewind.FromStep} to step {rewind.ToStep}: {rewind.Reason}");
+    }
+
     private EpochFinished Evaluated(EvaluationReported evaluation)
     {
         if (evaluation.Validation.Loss < _bestLoss)
             (_bestLoss, _bestStep) = (evaluation.Validation.Loss, evaluation.Step);
-        return new EpochFinished(EpochOf(evaluation.Step), evaluation.Step, evaluation.TrainingLoss, Figures(evaluation.Validation));
+        return new EpochFinished(EpochOf(evaluation.Step), evaluation.Step, evaluation.TrainingLoss, Figures(evaluation.Validation)) { Samples = evaluation.EpochSamples };
     }
 
     private string CheckpointPath(long step) => Path.Combine(_run.CheckpointFolder, Runtime.Checkpoints.CheckpointStore.FolderName(step));

@@ -20,16 +20,19 @@ internal sealed class TrainHandler(BlockCatalogues catalogues) : ICommandHandler
     public async Task<ExitCode> RunAsync(TrainRequest request, CommandConsole console, CancellationToken cancellation)
     {
         await using CancellationTokenRegistration stopping = cancellation.Register(() =>
-            console.Error.WriteLine("stopping with a checkpoint; a second signal ends at once"));
+        {
+            if (request.Cluster is null)
+                console.Error.WriteLine("stopping with a checkpoint; a second signal ends at once");
+        });
         JobSpecification job = DataLocator.Locate(request.LoadJob(catalogues), Environment.CurrentDirectory, request.JobFile);
         BuiltJob built = JobBuilder.Build(job);
-        RunDirectory run = RunDirectory.For(request.OutputDirectory, job.Name, request.Resume);
+        RunDirectory run = RunDirectory.For(request.OutputDirectory, job.Name, request.Resume || request.Attach);
         await using RunFollowers followers = await RunFollowers.OpenAsync(request, console, job.Name, run, cancellation);
         Func<BuiltJob, RunDirectory, bool, ClusterTraining>? cluster = request.Processes is null && request.Cluster is null ? null
             : (each, folder, resume) => new ClusterTraining(request with { Resume = resume }, console, each, folder, job.Ensemble is { Member: null } ? null : followers);
         TrainingResult result = job.Ensemble is { Member: null }
             ? await new EnsembleRun(built, run, console, cluster).RunAsync(EnsembleObserver(request, console), request.Resume, cancellation)
-            : await new JobRun(built, run, console, cluster?.Invoke(built, run, request.Resume), followers).RunAsync(Observer(request, console), request.Resume, threads: null, cancellation);
+            : await new JobRun(built, run, console, cluster?.Invoke(built, run, request.Resume), followers).RunAsync(Observer(request, console), request.Resume || request.Attach, threads: null, cancellation);
         followers.End(result);
         if (result.Outcome is JobOutcome.Failed && console.Terminal is null)
             await console.Error.WriteLineAsync($"error: {result.Reason}");

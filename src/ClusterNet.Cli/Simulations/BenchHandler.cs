@@ -17,9 +17,9 @@ internal sealed class BenchHandler : ICommandHandler<BenchRequest>
         await console.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            {built.Specification.Name} on {calibration.Threads} threads: {perSample:F2} µs a sample in {calibration.Stages.Length} stages
+            {built.Specification.Name}: {perSample:F2} µs a sample in {calibration.Stages.Length} stages, {calibration.SharedSlowness:F2} times that with all {calibration.Cores} cores at work
             optimizer {calibration.UpdateNanosecondsPerParameter:F3} ns a parameter, each further contribution {calibration.ReduceNanosecondsPerParameter:F3} ns
-            message inside a process {calibration.LocalMessageNanoseconds / 1000:F1} µs, over a link {calibration.LinkMessageNanoseconds / 1000:F1} µs
+            message inside a process {calibration.LocalMessageNanoseconds / 1000:F1} µs, over a link {calibration.LinkMessageNanoseconds / 1000:F1} µs at each end and {calibration.LinkLatencyNanoseconds / 1000:F1} µs between
             link {calibration.LinkBytesPerSecond / 1e9:F2} GB/s
             written to {request.OutputFile}
             """));

@@ -1,94 +1,132 @@
 using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
-using ClusterNet.Cli.Runs;
 using ClusterNet.Cli.Jobs.Text;
-using ClusterNet.Runtime.Training;
+using ClusterNet.Cli.Runs;
 using ClusterNet.Simulation.Planning;
 
 namespace ClusterNet.Cli.Simulations;
 
-/// <summary>Measures what work costs on this machine.</summary>
+/// <summary>
+/// Measures what work costs on this machine. The parts are timed alone, and then put to the test: steps are trained in node processes, as
+/// they are run in earnest, and simulated; the costs are those with which both take as long.
+/// </summary>
 internal static class Calibrator
 {
-    private const int WarmUpSteps = 3000;
-    private const int MeasuredSteps = 6000;
-    private const int StepsMin = 30;
-    private const double ProbeNanoseconds = 10_000;
-    private const double MomentNanoseconds = 2e9;
+    private const int SlownessRounds = 3;
+    private const double LinkMessageNanosecondsMax = 2e6;
+    private const double LocalMessageNanosecondsMax = 1e6;
+    private const double LinkNanosecondsPerByteMax = 50;
+    private const double FactorMax = 20;
 
-    /// <summary>Measures for a job; takes some seconds, in which the machine should do nothing else.</summary>
+    /// <summary>Measures for a job; takes about a minute, in which the machine should do nothing else.</summary>
     public static async Task<Calibration> MeasureAsync(BuiltJob built)
     {
-        (double message, double bytes) = await LinkTimer.MeasureAsync();
-        double local = await MeasureLocalMessageAsync();
-        return await FittedAsync(built, Measure(built, Environment.ProcessorCount) with
-        {
-            LocalMessageNanoseconds = local,
-            LinkMessageNanoseconds = message,
-            LinkBytesPerSecond = bytes,
-        });
+        BuiltJob words = JobBuilder.Build(JobFile.LoadDefault([JobOverride.Parse("batch.size=4")]));
+        BuiltJob numbers = JobBuilder.Build(JobFile.LoadDefault(
+            [JobOverride.Parse("batch.size=8"), JobOverride.Parse("model=[dense: 768, tanh, dense: 768, tanh, dense: classes]")]));
+        Calibration costs = Parts(built) with { LinkLatencyNanoseconds = await LinkTimer.LatencyNanosecondsAsync() };
+        await using MeasuredNodes alone = await MeasuredNodes.StartAsync(1);
+        costs = costs with { LocalMessageNanoseconds = LocalMessage(Parts(words), words, await alone.StepNanosecondsAsync(words)) };
+        Calibration numbersCosts = WithStages(PartsLike(costs, numbers), numbers, await alone.StepNanosecondsAsync(numbers));
+        (double aloneStep, double slowness) = await SlownessAsync(alone, built);
+        costs = WithStages(costs, built, aloneStep) with { SharedSlowness = slowness };
+
+        await using MeasuredNodes pair = await MeasuredNodes.StartAsync(2);
+        double wordsStep = await pair.StepNanosecondsAsync(words);
+        double numbersStep = await pair.StepNanosecondsAsync(numbers);
+        costs = WithLinks(costs, (words, PartsLike(costs, words), wordsStep), (numbers, numbersCosts with { SharedSlowness = costs.SharedSlowness }, numbersStep));
+        return costs;
     }
 
-    /// <summary>
-    /// The job itself is trained for a moment, and simulated: what of its time the parts do not explain (caches that others use as well, the
-    /// system, whatever else runs on the machine) is put on the stages, where the work is.
-    /// </summary>
-    private static async Task<Calibration> FittedAsync(BuiltJob built, Calibration costs)
+    /// <summary>Messages between actors of a process take what the computing does not explain of a job that is little else.</summary>
+    internal static double LocalMessage(Calibration parts, BuiltJob words, double measured) => Fit.Cost(
+        message => SimulatedStep(words, parts with { LocalMessageNanoseconds = message }, processes: 1), measured, LocalMessageNanosecondsMax);
+
+    /// <summary>What of a step the parts do not explain (caches that others use as well, the system) is put on the stages, where the work is.</summary>
+    internal static Calibration WithStages(Calibration costs, BuiltJob built, double measured)
     {
-        double simulated = SimulatedStep(built, costs, costs.Threads);
-        int steps = (int)Math.Clamp(MomentNanoseconds / simulated, StepsMin, MeasuredSteps);
-        await StepNanosecondsAsync(built, steps, costs.Threads);
-        double measured = await StepNanosecondsAsync(built, steps, costs.Threads);
-        double staged = simulated - SimulatedStep(built, costs with { Stages = [.. costs.Stages.Select(stage => stage.Times(0))] }, costs.Threads);
-        double factor = Math.Max(1, (measured - simulated + staged) / Math.Max(1, staged));
+        double factor = Fit.Cost(
+            times => SimulatedStep(built, costs with { Stages = [.. costs.Stages.Select(stage => stage.Times(times))] }, processes: 1), measured, FactorMax);
         return costs with { Stages = [.. costs.Stages.Select(stage => stage.Times(factor))] };
     }
 
-    private static Calibration Measure(BuiltJob built, int threads)
+    /// <summary>
+    /// Two processes that exchange little but words tell what a message costs; two that exchange large chunks tell what a byte costs. A link on one
+    /// machine is work of its processors.
+    /// </summary>
+    internal static Calibration WithLinks(
+        Calibration costs, (BuiltJob Job, Calibration Costs, double Measured) words, (BuiltJob Job, Calibration Costs, double Measured) numbers)
+    {
+        double perByte = 0;
+        double message = 0;
+        for (int round = 0; round < 3; round++) // each is a small part of the other's time
+        {
+            message = Fit.Cost(cost => SimulatedStep(words.Job, OfLinks(words.Costs, cost, perByte), processes: 2), words.Measured, LinkMessageNanosecondsMax);
+            perByte = Fit.Cost(cost => SimulatedStep(numbers.Job, OfLinks(numbers.Costs, message, cost), processes: 2), numbers.Measured, LinkNanosecondsPerByteMax);
+        }
+
+        return OfLinks(costs, message, perByte);
+    }
+
+    /// <summary>The time of a step that the planner predicts for so many processes on this machine, in nanoseconds.</summary>
+    internal static double SimulatedStep(BuiltJob built, Calibration costs, int processes) =>
+        CapacityPlanner.Forecast(PlannedJob.Request(built, costs, new ForecastRequest(null, [], processes) { AreLocal = true })).StepTime.TotalNanoseconds;
+
+    private static Calibration OfLinks(Calibration costs, double message, double perByte) =>
+        costs with { LinkMessageNanoseconds = message, LinkBytesPerSecond = 1e9 / Math.Max(1e-3, perByte) };
+
+    /// <summary>The time of a step, and how much longer it takes while each core of the machine computes one.</summary>
+    private static async Task<(double AloneStep, double Slowness)> SlownessAsync(MeasuredNodes alone, BuiltJob built)
+    {
+        List<MeasuredNodes> others = [];
+        List<double> steps = [];
+        List<double> slownesses = [];
+        try
+        {
+            for (int core = 1; core < Environment.ProcessorCount; core++)
+                others.Add(await MeasuredNodes.StartAsync(1));
+            for (int round = 0; round < SlownessRounds; round++)
+            {
+                steps.Add(await alone.StepNanosecondsAsync(built));
+                double[] together = await Task.WhenAll(others.Append(alone).Select(nodes => nodes.StepNanosecondsAsync(built)));
+                slownesses.Add(together.Average() / steps[^1]);
+            }
+
+            return (Median(steps), Math.Max(1, Median(slownesses)));
+        }
+        finally
+        {
+            foreach (MeasuredNodes nodes in others)
+                await nodes.DisposeAsync();
+        }
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static Calibration Parts(BuiltJob built)
     {
         (double update, double reduce) = UpdateTimer.Measure(built, PlannedJob.Chunks(built).Lengths.Max());
         return new Calibration
         {
             JobDigest = built.Specification.Digest,
-            Threads = threads,
-            Stages = StageTimer.Measure(built, threads),
+            Cores = Environment.ProcessorCount,
+            Stages = StageTimer.Measure(built),
             UpdateNanosecondsPerParameter = update,
             ReduceNanosecondsPerParameter = reduce,
+            SharedSlowness = 1,
             LocalMessageNanoseconds = 0,
+            LinkLatencyNanoseconds = 0,
             LinkMessageNanoseconds = 0,
-            LinkBytesPerSecond = 0,
+            LinkBytesPerSecond = 1e12,
         };
     }
 
-    /// <summary>
-    /// A job so small that its steps consist of little but messages is trained, and simulated: what of its time the computing does not
-    /// explain is the messages'.
-    /// </summary>
-    private static async Task<double> MeasureLocalMessageAsync()
-    {
-        BuiltJob small = JobBuilder.Build(JobFile.LoadDefault([JobOverride.Parse("batch.size=4"), JobOverride.Parse("cluster.threads=1")]));
-        await StepNanosecondsAsync(small, WarmUpSteps, threads: 1);
-        double measured = await StepNanosecondsAsync(small, MeasuredSteps, threads: 1);
-        Calibration costs = Measure(small, threads: 1);
-        double without = SimulatedStep(small, costs, threads: 1);
-        double perNanosecond = (SimulatedStep(small, costs with { LocalMessageNanoseconds = ProbeNanoseconds }, threads: 1) - without) / ProbeNanoseconds;
-        return Math.Max(0, (measured - without) / perNanosecond);
-    }
-
-    private static double SimulatedStep(BuiltJob built, Calibration costs, int threads) =>
-        CapacityPlanner.Forecast(PlannedJob.Request(built, costs, new ForecastRequest(null, [], Workers: 1)
+    private static Calibration PartsLike(Calibration costs, BuiltJob built) =>
+        Parts(built) with
         {
-            Threads = threads,
-            BytesPerSecond = 1e9,
-            Latency = TimeSpan.FromMicroseconds(10),
-        })).StepTime.TotalNanoseconds;
-
-    private static async Task<double> StepNanosecondsAsync(BuiltJob built, int steps, int threads)
-    {
-        TrainingJob job = built.ToTrainingJob() with { Steps = steps, Epochs = int.MaxValue / (int)built.StepsPerEpoch, EvaluateEveryEpochs = 0, EvaluateEverySteps = 0 };
-        TrainerOptions options = new() { Threads = threads, CheckpointEveryEpochs = 0 };
-        TrainingResult result = await new Trainer(job, options).FitAsync();
-        return result.Duration.TotalNanoseconds / steps;
-    }
+            LocalMessageNanoseconds = costs.LocalMessageNanoseconds,
+            LinkLatencyNanoseconds = costs.LinkLatencyNanoseconds,
+            SharedSlowness = costs.SharedSlowness,
+        };
 }

@@ -15,7 +15,7 @@ public sealed class ForecastHandler : ICommandHandler<ForecastRequest>
     {
         BuiltJob built = JobBuilder.Build(DataLocator.Locate(request.LoadJob(), Environment.CurrentDirectory, request.JobFile));
         Calibration calibration = await CalibrationAsync(request, built, console);
-        ImmutableArray<CapacityForecast> forecasts = CapacityPlanner.ScalingCurve(PlannedJob.Request(built, calibration, request), Sizes(request.Workers));
+        ImmutableArray<CapacityForecast> forecasts = [.. Sizes(request.Workers).Select(size => CapacityPlanner.Forecast(PlannedJob.Request(built, calibration, request with { Workers = size })))];
         await console.Output.WriteAsync(request.Json ? CapacityReport.Json(forecasts) + "\n" : CapacityReport.Table(forecasts));
         if (request.PictureFile is { } picture)
             WholeFile.WriteText(picture, Picture(built.Specification.Name, forecasts).ToSvg());

@@ -26,6 +26,7 @@ internal static class PlannedJob
     {
         JobSpecification job = built.Specification;
         ChunkMap chunks = Chunks(built);
+        int threads = asked.Threads ?? job.Cluster.Threads ?? (asked.AreLocal ? 1 : calibration.Cores);
         return new CapacityRequest
         {
             Workers = asked.Workers,
@@ -35,7 +36,9 @@ internal static class PlannedJob
             ChunkLengths = chunks.Lengths,
             StageChunks = chunks.Stages,
             StageCosts = calibration.Stages,
-            Lanes = asked.Threads ?? job.Cluster.Threads ?? Environment.ProcessorCount,
+            Lanes = threads,
+            Slowness = calibration.SlownessAt(asked.AreLocal ? asked.Workers * threads : threads),
+            SingleNodeSlowness = calibration.SlownessAt(threads),
             Overhead = TimeSpan.Zero, // what a message costs was measured with the work that it sets off
             LocalLatency = Nanoseconds(calibration.LocalMessageNanoseconds),
             GlobalBatch = job.Batch.Size,
@@ -43,7 +46,9 @@ internal static class PlannedJob
             UpdateNanosecondsPerParameter = calibration.UpdateNanosecondsPerParameter,
             ReduceNanosecondsPerParameter = calibration.ReduceNanosecondsPerParameter,
             BytesPerSecond = asked.BytesPerSecond ?? calibration.LinkBytesPerSecond,
-            Latency = asked.Latency ?? Nanoseconds(calibration.LinkMessageNanoseconds),
+            Latency = asked.Latency ?? Nanoseconds(calibration.LinkLatencyNanoseconds),
+            LinkMessage = Nanoseconds(calibration.LinkMessageNanoseconds),
+            LinkNanosecondsPerByte = 1e9 / calibration.LinkBytesPerSecond,
             MeanTimeBetweenFailures = asked.MeanTimeBetweenFailures,
             RepairTime = asked.RepairTime,
             CheckpointEverySteps = job.Checkpoint.EverySteps > 0 ? job.Checkpoint.EverySteps : Math.Max(1, job.Checkpoint.EveryEpochs) * built.StepsPerEpoch,

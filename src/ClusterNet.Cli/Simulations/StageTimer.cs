@@ -6,19 +6,19 @@ using ClusterNet.Simulation.Mathematics;
 
 namespace ClusterNet.Cli.Simulations;
 
-/// <summary>Measures the stages of a job's network, with as many compute threads side by side as will run, so that what they share is shared.</summary>
+/// <summary>Measures the stages of a job's network, alone on the machine.</summary>
 internal static class StageTimer
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMilliseconds(600);
     private const int WarmUpPasses = 50;
 
-    /// <summary>The cost of each stage: a line through the times of a pass over one micro-batch, and over as many as a thread has.</summary>
-    public static ImmutableArray<StageCost> Measure(BuiltJob built, int threads)
+    /// <summary>The cost of each stage: a line through the times of a pass over one micro-batch, and over all of a step.</summary>
+    public static ImmutableArray<StageCost> Measure(BuiltJob built)
     {
         int slice = Math.Max(1, built.Specification.Batch.Size / built.Specification.Batch.Slices);
-        int slices = Math.Max(2, built.Specification.Batch.Slices / threads);
-        ImmutableArray<(double Forward, double Backward)> small = Measure(built, threads, slice, slices: 1);
-        ImmutableArray<(double Forward, double Backward)> large = Measure(built, threads, slice, slices);
+        int slices = Math.Max(2, built.Specification.Batch.Slices);
+        ImmutableArray<(double Forward, double Backward)> small = MeasureAlone(built, slice, slices: 1);
+        ImmutableArray<(double Forward, double Backward)> large = MeasureAlone(built, slice, slices);
         return [.. small.Zip(large, (few, many) => Line(few, many, slice, (slices - 1) * slice))];
     }
 
@@ -30,18 +30,7 @@ internal static class StageTimer
             Math.Max(0, few.Forward - (samples * forward)), forward, Math.Max(0, few.Backward - (samples * backward)), backward);
     }
 
-    private static ImmutableArray<(double Forward, double Backward)> Measure(BuiltJob built, int threads, int slice, int slices)
-    {
-        Task<ImmutableArray<(double Forward, double Backward)>>[] running =
-        [
-            .. Enumerable.Range(0, threads).Select(thread => Task.Factory.StartNew(
-                () => MeasureAlone(built, slice, slices, thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
-        ];
-        ImmutableArray<(double Forward, double Backward)>[] results = [.. running.Select(task => task.GetAwaiter().GetResult())];
-        return [.. results[0].Select((_, stage) => (results.Average(times => times[stage].Forward), results.Average(times => times[stage].Backward)))];
-    }
-
-    private static ImmutableArray<(double Forward, double Backward)> MeasureAlone(BuiltJob built, int slice, int slices, int thread)
+    private static ImmutableArray<(double Forward, double Backward)> MeasureAlone(BuiltJob built, int slice, int slices)
     {
         GradientComputer computer = new(built.Model, built.Seed);
         float[] weights = new float[built.Model.Layout.Length];
@@ -51,7 +40,7 @@ internal static class StageTimer
         AlignedVector gradient = new(weights.Length);
         long began = Stopwatch.GetTimestamp();
         for (int pass = 0; pass < WarmUpPasses || Stopwatch.GetElapsedTime(began) < Duration; pass++)
-            Pass(built, computer, weights, gradient, (slice, slices, (thread * 31) + pass), forward, backward);
+            Pass(built, computer, weights, gradient, (slice, slices, pass), forward, backward);
         return [.. forward.Zip(backward, (ahead, back) => (Typical(ahead), Typical(back)))];
     }
 

@@ -55,8 +55,10 @@ public sealed partial class CoordinatorMachine
         _halt!.StopAt(step);
         if (step <= _view!.Origin.Version.Step)
         {
-            // The weights are those of the start, or of a checkpoint that is there already.
-            Finish(JobOutcome.Halted, step == 0 || step == _plan.Start.Step ? "halted before the first step" : null);
+            // The weights are those of the start, or of a checkpoint that is there already; perhaps one that was committed after a rewind before it.
+            if (_lastCheckpoint.Version.Step > step)
+                _completed = _lastCheckpoint.Version;
+            Finish(JobOutcome.Halted, _completed.Step == 0 || _completed.Step == _plan.Start.Step ? "halted before the first step" : null);
             return;
         }
 

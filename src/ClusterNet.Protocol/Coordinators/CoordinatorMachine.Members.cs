@@ -70,7 +70,7 @@ public sealed partial class CoordinatorMachine
         if (!members.Holds(heartbeat.Sender.Index, heartbeat.Incarnation))
         {
             if (_recovery is not null)
-                _effects.Send(heartbeat.Sender, new LeadershipClaim(_start.Term, Address));
+                ClaimLeadership(heartbeat.Sender);
             else if (_view is not null)
                 _effects.Send(heartbeat.Sender, new ViewChanged(_view));
             return;
@@ -213,7 +213,7 @@ public sealed partial class CoordinatorMachine
     {
         if (_view is null)
             return;
-        _effects.Add(new WriteJournal(_view, _lastCheckpoint));
+        _effects.Add(new WriteJournal(new CoordinatorJournal(_start.Term, _view, _lastCheckpoint)));
         TellCandidates(new StandbyUpdate(_view, _lastCheckpoint));
     }
 
@@ -276,7 +276,7 @@ public sealed partial class CoordinatorMachine
         _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
         if (_recovery is not null)
         {
-            ClaimLeadership();
+            BeginTerm();
             return;
         }
 

@@ -14,11 +14,38 @@ public sealed partial class CoordinatorMachine
 {
     private Recovery? _recovery;
     private Superseded? _superseded;
+    private bool _isTermKept;
+
+    /// <summary>
+    /// Claims the leadership; before that, has the term kept. A coordinator that claimed a term and died before it was kept would claim the same
+    /// one again when it is restarted, and be taken for the one that it was.
+    /// </summary>
+    private void BeginTerm()
+    {
+        if (_recovery is not { } recovery)
+            return;
+        if (_isTermKept)
+            ClaimLeadership();
+        else
+            _effects.Add(new WriteJournal(new CoordinatorJournal(_start.Term, recovery.Newest, _lastCheckpoint)));
+    }
+
+    private void OnJournalWritten(JournalWritten written)
+    {
+        if (_isTermKept || written.Term != _start.Term)
+            return;
+        _isTermKept = true;
+        BeginTerm();
+    }
+
+    private void ClaimLeadership(ActorAddress member)
+    {
+        if (_isTermKept)
+            _effects.Send(member, new LeadershipClaim(_start.Term, Address));
+    }
 
     private void ClaimLeadership()
     {
-        if (_recovery is null)
-            return;
         LeadershipClaim claim = new(_start.Term, Address);
         TellServers(claim);
         foreach ((int worker, _) in _roster.Workers.All)
@@ -47,7 +74,7 @@ public sealed partial class CoordinatorMachine
     /// <summary>Goes on once all servers that may be alive have said where they stand.</summary>
     private void TryResume()
     {
-        if (_recovery is not { } recovery || !recovery.IsComplete(_roster) || _roster.Servers.Count == 0)
+        if (_recovery is not { } recovery || !_isTermKept || !recovery.IsComplete(_roster) || _roster.Servers.Count == 0)
             return;
         _recovery = null;
         _view = recovery.Believed;
@@ -100,6 +127,8 @@ public sealed partial class CoordinatorMachine
             case StandbyUpdate update when update.View.Number.Term > _start.Term:
                 StandDown(new Superseded(update.View.Number.Term, update.View));
                 break;
+            case LeadershipClaim or StandbyUpdate when _recovery is not null && !_isTermKept:
+                break; // they hear of this term when it is claimed
             case LeadershipClaim claim when claim.Term < _start.Term:
                 _effects.Send(claim.Coordinator, new Superseded(_start.Term, _recovery is null ? _view : null));
                 break;

@@ -97,6 +97,9 @@ public sealed partial class CoordinatorMachine : IStateMachine
             case LoadFailed failed:
                 OnLoadFailed(failed);
                 break;
+            case JournalWritten written:
+                OnJournalWritten(written);
+                break;
             case Stop:
                 _finished = true; // the job was over before this term began
                 break;
@@ -131,13 +134,11 @@ public sealed partial class CoordinatorMachine : IStateMachine
         _effects.Add(new SetTimer(TimerKind.Lease, _plan.Timeouts.Heartbeat));
         _effects.Add(new SetTimer(TimerKind.Retry, _plan.Timeouts.Retry));
         _recovery?.Begin(_roster, now);
-        ClaimLeadership();
+        BeginTerm();
     }
 
     /// <summary>Whether the job is over with this checkpoint.</summary>
-    private bool IsEnd(TimelineOrigin checkpoint) =>
-        checkpoint.Version.Step == _plan.TotalSteps
-        || (checkpoint.Version.Step > 0 && _plan.EarlyStopping is { } stopping && checkpoint.State.EvaluationsSinceBest >= stopping.Patience);
+    private bool IsEnd(TimelineOrigin checkpoint) => _plan.IsEnd(checkpoint.Version.Step, checkpoint.State);
 
     private void SetHorizonTo(long step, long? saveAt)
     {

@@ -20,4 +20,10 @@ public sealed record Timeouts
 
     /// <summary>The defaults.</summary>
     public static Timeouts Default { get; } = new();
+
+    /// <summary>
+    /// For actors that all live in one process, where silence only means that the processors are busy: they cannot lose one another, and one
+    /// that throws is noticed at once. A lease of 30 s, else the defaults.
+    /// </summary>
+    public static Timeouts OneProcess { get; } = new() { Lease = TimeSpan.FromSeconds(30) };
 }

@@ -77,6 +77,12 @@ public sealed record TrainingPlan
     /// <summary>The chunk whose server sums the statistics of a step. It holds the first layer, whose gradient is the last to be known.</summary>
     public static int LeadChunk => 0;
 
+    /// <summary>Whether the job is over after so many steps.</summary>
+    /// <param name="step">The steps done.</param>
+    /// <param name="state">What was decided up to there.</param>
+    public bool IsEnd(long step, BoundaryState state) =>
+        step == TotalSteps || (step > 0 && EarlyStopping is { } stopping && state.EvaluationsSinceBest >= stopping.Patience);
+
     /// <summary>Whether the weights after <paramref name="step"/> steps are evaluated before training goes on.</summary>
     public bool IsEvaluated(long step) => step > 0 && EvaluateEverySteps > 0 && (step % EvaluateEverySteps == 0 || step == TotalSteps);
 

@@ -11,6 +11,7 @@ internal sealed class ActorSystem : IDisposable
     private readonly ConcurrentDictionary<ActorAddress, ActorHost> _actors = new();
     private readonly IRemoteActors _remote;
     private readonly PauseFreeClock _clock;
+    private volatile bool _disposed;
 
     /// <summary>A system without actors.</summary>
     /// <param name="time">The clock.</param>
@@ -37,8 +38,13 @@ internal sealed class ActorSystem : IDisposable
     /// <summary>The time since the system began, without pauses of the process.</summary>
     public TimeSpan Now => _clock.Now;
 
-    /// <summary>Makes an actor known, in place of an earlier start of it.</summary>
-    public void Register(ActorHost actor) => _actors[actor.Address] = actor;
+    /// <summary>Makes an actor known, in place of an earlier start of it. Where all actors have been ended, this one ends at once.</summary>
+    public void Register(ActorHost actor)
+    {
+        _actors[actor.Address] = actor;
+        if (_disposed)
+            Retire(actor);
+    }
 
     /// <summary>Takes an actor out; what is sent to it from now on is lost, and what waits in its mailbox given back.</summary>
     public void Retire(ActorHost actor)
@@ -68,6 +74,7 @@ internal sealed class ActorSystem : IDisposable
     /// <summary>Ends all actors.</summary>
     public void Dispose()
     {
+        _disposed = true;
         foreach (ActorHost actor in _actors.Values)
             actor.Post(new ActorRetired());
         _actors.Clear();

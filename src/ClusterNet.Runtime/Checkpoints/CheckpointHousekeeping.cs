@@ -35,13 +35,16 @@ internal sealed class CheckpointHousekeeping(ICheckpointFileSystem files, string
     }
 
     /// <summary>Applies the rule and gives the steps whose checkpoints are gone.</summary>
-    public ImmutableArray<long> Retain(RetentionRule rule, long committedStep)
+    /// <param name="rule">The rule.</param>
+    /// <param name="committedStep">A step whose checkpoint is known to be valid.</param>
+    /// <param name="neededFrom">Checkpoints from this step on stay, whatever the rule says. By default the rule alone decides.</param>
+    public ImmutableArray<long> Retain(RetentionRule rule, long committedStep, long neededFrom = long.MaxValue)
     {
         ImmutableArray<CheckpointStanding> standings = [];
         Try(() => standings = CheckpointFolders.Standings(files, root));
         ImmutableArray<long>.Builder removed = ImmutableArray.CreateBuilder<long>();
         foreach (long step in rule.StepsToRemove(standings, committedStep))
-            if (Try(() => Remove(CheckpointFolderName.Complete(step))))
+            if (step < neededFrom && Try(() => Remove(CheckpointFolderName.Complete(step))))
                 removed.Add(step);
         return removed.ToImmutable();
     }

@@ -37,13 +37,21 @@ public sealed class CheckpointStore(string folder, RetentionRule retention, IChe
     /// <exception cref="CheckpointWriteException">The disk would not take it. The older checkpoints are untouched.</exception>
     public CheckpointCommit Write(CheckpointDescription description, CheckpointContent content)
     {
-        FiniteValues.Require(content);
         CheckpointHousekeeping housekeeping = new(files, folder);
-        CheckpointCommitter committer = new(files, folder, housekeeping);
-        (string path, CheckpointManifest manifest) = committer.Commit(description, content);
+        (string path, CheckpointManifest manifest) = Commit(description, content, housekeeping);
         ImmutableArray<long> removed = housekeeping.Retain(retention, description.Step);
         return new CheckpointCommit(path, manifest, removed, housekeeping.Problems);
     }
+
+    /// <summary>As <see cref="Write"/>, but deletes nothing: for those who may go back to an older checkpoint until they have heard of this one.</summary>
+    /// <exception cref="NonFiniteValueException">A weight or a state is NaN or infinite; nothing was written.</exception>
+    /// <exception cref="CheckpointWriteException">The disk would not take it. The older checkpoints are untouched.</exception>
+    internal void WriteAndKeepOthers(CheckpointDescription description, CheckpointContent content) =>
+        Commit(description, content, new CheckpointHousekeeping(files, folder));
+
+    /// <summary>Deletes what retention lets go, but nothing from the step on to which the job may still go back.</summary>
+    /// <param name="neededStep">That step; its checkpoint is there.</param>
+    internal void RetainFrom(long neededStep) => new CheckpointHousekeeping(files, folder).Retain(retention, neededStep, neededStep);
 
     /// <summary>Finds the newest valid checkpoint. Damaged ones are passed over and reported.</summary>
     /// <param name="jobDigest">If given, checkpoints of any other job are passed over too.</param>
@@ -64,6 +72,13 @@ public sealed class CheckpointStore(string folder, RetentionRule retention, IChe
     /// <summary>Opens the checkpoint in a folder, wherever that is.</summary>
     /// <exception cref="CheckpointDamagedException">Anything in it is missing, unreadable or not what it must be.</exception>
     public Checkpoint Open(string path) => Checkpoint.Open(files, path);
+
+    private (string Path, CheckpointManifest Manifest) Commit(
+        CheckpointDescription description, CheckpointContent content, CheckpointHousekeeping housekeeping)
+    {
+        FiniteValues.Require(content);
+        return new CheckpointCommitter(files, folder, housekeeping).Commit(description, content);
+    }
 
     private CheckpointSearch Search(Func<ImmutableArray<string>> candidates, Sha256Digest? jobDigest)
     {

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Messages;
@@ -15,15 +13,17 @@ namespace ClusterNet.Runtime.Nodes;
 internal sealed class CheckpointFiles
 {
     private static readonly ImmutableArray<string> Names = [CheckpointFileNames.Manifest, CheckpointFileNames.Weights, CheckpointFileNames.Optimizer];
-    private static readonly TimeSpan PartTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<FilePart>> _wanted = new();
     private readonly CheckpointStore _store;
+    private readonly FileFetcher _fetcher;
 
     /// <summary>The files of a store.</summary>
-    public CheckpointFiles(CheckpointStore store)
+    /// <param name="store">The checkpoints.</param>
+    /// <param name="fetcher">Fetches files from other nodes.</param>
+    public CheckpointFiles(CheckpointStore store, FileFetcher fetcher)
     {
         _store = store;
+        _fetcher = fetcher;
     }
 
     /// <summary>Answers a node that wants a part of a file; an empty file stands for one that is not here.</summary>
@@ -32,23 +32,12 @@ internal sealed class CheckpointFiles
         try
         {
             using FileStream file = File.OpenRead(PathOf(wanted.Name));
-            file.Position = Math.Min(wanted.Offset, file.Length);
-            byte[] content = new byte[(int)Math.Min(FilePart.ContentBytesMax, file.Length - file.Position)];
-            long offset = file.Position;
-            file.ReadExactly(content);
-            return new FilePart(wanted.Transfer, offset, file.Length, [.. content]);
+            return FileFetcher.PartOf(wanted, file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
         {
-            return new FilePart(wanted.Transfer, 0, 0, []);
+            return FileFetcher.Nothing(wanted);
         }
-    }
-
-    /// <summary>A part that was wanted has come.</summary>
-    public void Arrived(FilePart part)
-    {
-        if (_wanted.TryRemove(part.Transfer, out TaskCompletionSource<FilePart>? wanted))
-            wanted.TrySetResult(part);
     }
 
     /// <summary>Opens the checkpoint of a step: from the run directory where it is reached, else as a copy from another node.</summary>
@@ -66,29 +55,13 @@ internal sealed class CheckpointFiles
             string whole = Path.Combine(copy.FullName, CheckpointStore.FolderName(step));
             Directory.CreateDirectory(whole);
             foreach (string name in Names)
-                FetchAsync(from, string.Create(CultureInfo.InvariantCulture, $"{step}/{name}"), Path.Combine(whole, name)).GetAwaiter().GetResult();
+                _fetcher.FetchAsync(from, string.Create(CultureInfo.InvariantCulture, $"{step}/{name}"), Path.Combine(whole, name)).GetAwaiter().GetResult();
             return _store.Open(whole); // its files stay open when their names are gone
         }
         finally
         {
             copy.Delete(recursive: true);
         }
-    }
-
-    private async Task FetchAsync(Link from, string name, string path)
-    {
-        await using FileStream file = File.Create(path);
-        FilePart part;
-        do
-        {
-            long transfer = RandomNumberGenerator.GetInt32(1, int.MaxValue);
-            TaskCompletionSource<FilePart> wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _wanted[transfer] = wanted;
-            from.TrySend(new FilePartWanted(transfer, name, file.Length));
-            part = await wanted.Task.WaitAsync(PartTimeout);
-            await file.WriteAsync(part.Content.AsMemory());
-        }
-        while (file.Length < part.FileLength && part.Content.Length > 0);
     }
 
     /// <summary>The file that a name such as "630/weights.safetensors" stands for.</summary>

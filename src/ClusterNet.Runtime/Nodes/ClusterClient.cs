@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Links.Payloads;
@@ -20,6 +21,7 @@ namespace ClusterNet.Runtime.Nodes;
 public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDisposable
 {
     private static readonly TimeSpan MeetingTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LonelinessPoll = TimeSpan.FromSeconds(1);
 
     private readonly ClusterClientOptions _options;
     private readonly ConcurrentDictionary<Link, bool> _links = new();
@@ -42,6 +44,9 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
 
     /// <summary>Is told when the cluster wants another number of local nodes; null where this client starts none. May be called by any thread.</summary>
     public Action<ScaleWanted>? OnScale { get; set; }
+
+    /// <summary>The data set of the job that this client submits, for a node that has no copy; null (the default) where none is sent.</summary>
+    public DataFiles? Data { get; set; }
 
     /// <summary>Connects to a cluster.</summary>
     /// <exception cref="ClusterUnreachableException">It cannot be reached; says why.</exception>
@@ -117,7 +122,25 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
         foreach (Link each in _links.Keys)
             each.TrySend(new FollowWanted(job, OnScale is not null));
         await using (halt.Register(() => _ = StopAsync(StopKind.Job, detach)))
-            return await following.Result.WaitAsync(detach);
+            return await ResultAsync(following, detach);
+    }
+
+    /// <summary>Follows the job that runs, which another client has submitted, to its end. What was told before is told again.</summary>
+    /// <param name="job">Its number, as its status has it.</param>
+    /// <param name="observe">Is told what happens, one event at a time and in order.</param>
+    /// <param name="halt">Stops the job at the next step, with a checkpoint.</param>
+    /// <param name="detach">Ends the following; the job goes on. Then an <see cref="OperationCanceledException"/> is thrown.</param>
+    /// <exception cref="ClusterUnreachableException">The cluster is gone.</exception>
+    public async Task<TrainingResult> FollowAsync(int job, Action<TrainingEvent>? observe, CancellationToken halt = default, CancellationToken detach = default)
+    {
+        _following?.Dispose();
+        JobFollowing following = new(observe);
+        following.Take(new JobAccepted(job));
+        _following = following;
+        foreach (Link each in _links.Keys)
+            each.TrySend(new FollowWanted(job, OnScale is not null));
+        await using (halt.Register(() => _ = StopAsync(StopKind.Job, detach)))
+            return await ResultAsync(following, detach);
     }
 
     /// <inheritdoc/>
@@ -161,6 +184,9 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
             case RequestAnswered answered:
                 Answer(answered.Request, answered);
                 break;
+            case FilePartWanted wanted:
+                _ = BlockingWork.Run(() => link.TrySend(Data is { } data && DataFiles.IsAskedFor(wanted) ? data.Read(wanted) : FileFetcher.Nothing(wanted)));
+                break;
             case ScaleWanted wanted:
                 OnScale?.Invoke(wanted);
                 break;
@@ -183,6 +209,16 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
 
     /// <inheritdoc/>
     ReceivingNumbers? IPayloadDestination.Find(in PayloadAnnouncement announcement) => null;
+
+    /// <summary>Waits for the end of a job, or for that of the whole cluster.</summary>
+    private async Task<TrainingResult> ResultAsync(JobFollowing following, CancellationToken detach)
+    {
+        Task<TrainingResult> result = following.Result;
+        for (TimeSpan alone = TimeSpan.Zero; alone < _options.Patience; alone = _links.IsEmpty ? alone + LonelinessPoll : TimeSpan.Zero)
+            if (await Task.WhenAny(result, Task.Delay(LonelinessPoll, detach)) == result || detach.IsCancellationRequested)
+                return await result.WaitAsync(detach);
+        throw new ClusterUnreachableException($"no node of the cluster was reached for {_options.Patience.TotalSeconds} s: {_lastFailure}");
+    }
 
     /// <summary>The node with the lowest index that may coordinate; whichever is reached where none is known to.</summary>
     private Link? FirstCandidate()

@@ -21,4 +21,7 @@ public sealed record ClusterClientOptions
 
     /// <summary>How long the client tries to reach the cluster, and waits for an answer. Default 10 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a client that follows a job waits for any node of the cluster to be reached again. Default 60 s.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 }

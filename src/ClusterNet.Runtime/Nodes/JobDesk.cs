@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using ClusterNet.Data;
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Buffers;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Links;
@@ -17,13 +19,17 @@ namespace ClusterNet.Runtime.Nodes;
 internal sealed class JobDesk : IAsyncDisposable
 {
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWordTimeout = TimeSpan.FromSeconds(10);
 
     private readonly NodeHostOptions _options;
     private readonly NodeTable _nodes;
     private readonly LinkTable _links;
     private readonly ClientDesk _clients;
     private readonly ConcurrentDictionary<int, NodeJob> _jobs = new();
-    private readonly ConcurrentDictionary<int, bool> _known = new();
+    private readonly ConcurrentDictionary<int, bool> _known = new(); // those that are being opened too
+    private readonly ConcurrentDictionary<int, bool> _over = new();
+    private readonly FileFetcher _fetcher = new();
+    private readonly DataCache _data;
     private int _accepting;
 
     /// <summary>No job runs.</summary>
@@ -33,6 +39,7 @@ internal sealed class JobDesk : IAsyncDisposable
         _nodes = nodes;
         _links = links;
         _clients = new ClientDesk(nodes, links);
+        _data = new DataCache(_fetcher);
     }
 
     private ILinkLog Log => _options.Endpoint.Log;
@@ -63,19 +70,19 @@ internal sealed class JobDesk : IAsyncDisposable
                 job.Receive(sender.Index, copied);
                 break;
             case JobDescription description:
-                _ = Task.Run(() => OpenAsync(link, description)); // opening the data takes its time
+                _ = BlockingWork.Run(() => Open(link, description)); // opening the data takes its time
                 break;
             case JobEnded { Job: var number }:
                 _ = EndAsync(number);
                 break;
             case JobSubmission submission:
-                _ = Task.Run(() => AcceptAsync(link, submission));
+                _ = BlockingWork.Run(() => Accept(link, submission));
                 break;
             case FilePartWanted wanted when Running is { } job:
-                _ = Task.Run(() => link.TrySend(job.Files.Read(wanted)));
+                _ = BlockingWork.Run(() => link.TrySend(Read(wanted, job)));
                 break;
             case FilePart part:
-                Running?.Files.Arrived(part);
+                _fetcher.Arrived(part);
                 break;
             case JobRefused refused:
                 Log.Write(LinkLogLevel.Error, $"{refused.Node} cannot take part: {refused.Reason}");
@@ -103,9 +110,8 @@ internal sealed class JobDesk : IAsyncDisposable
             link.TrySend(job.Description);
         }
 
-        foreach (int number in _known.Keys)
-            if (!_jobs.ContainsKey(number))
-                link.TrySend(new JobEnded(number));
+        foreach (int number in _over.Keys)
+            link.TrySend(new JobEnded(number));
     }
 
     /// <summary>A node is not reached any more. If nobody listens where it did, its process is gone, and nobody need wait for it.</summary>
@@ -125,6 +131,7 @@ internal sealed class JobDesk : IAsyncDisposable
     {
         foreach (int job in _jobs.Keys)
             await EndAsync(job);
+        _data.Dispose();
     }
 
     private async Task ProbeAsync(NodeDescription node)
@@ -151,7 +158,7 @@ internal sealed class JobDesk : IAsyncDisposable
             job.OnNodeDead(index, reason);
     }
 
-    private async Task AcceptAsync(Link client, JobSubmission submission)
+    private void Accept(Link client, JobSubmission submission)
     {
         if (Interlocked.Exchange(ref _accepting, 1) != 0)
         {
@@ -163,7 +170,7 @@ internal sealed class JobDesk : IAsyncDisposable
         {
             if (Running is { } running)
                 throw new InvalidOperationException($"the job {running.Name} runs already");
-            OpenedJob opened = Open(submission.Text, submission.ContentHash);
+            OpenedJob opened = Open(submission.Text, submission.ContentHash, client);
             Checkpoint? start = submission.Resume ? Newest(submission, opened) : null;
             JobDescription description = Describe(submission, start);
             Directory.CreateDirectory(description.RunDirectory);
@@ -181,8 +188,6 @@ internal sealed class JobDesk : IAsyncDisposable
         {
             Volatile.Write(ref _accepting, 0);
         }
-
-        await Task.CompletedTask;
     }
 
     private JobDescription Describe(JobSubmission submission, Checkpoint? start)
@@ -205,41 +210,80 @@ internal sealed class JobDesk : IAsyncDisposable
 
     private static CheckpointStore StoreOf(string runDirectory) => new(Path.Combine(runDirectory, "checkpoints"), new RetentionRule());
 
-    private OpenedJob Open(string text, string contentHash)
+    private static FilePart Read(FilePartWanted wanted, NodeJob job) =>
+        !DataFiles.IsAskedFor(wanted) ? job.Files.Read(wanted) : job.Data?.Read(wanted) ?? FileFetcher.Nothing(wanted);
+
+    /// <summary>Opens a job with the data that is here, or else with a copy of it.</summary>
+    /// <param name="text">The job.</param>
+    /// <param name="contentHash">The hash that its data has; empty where there is none to check.</param>
+    /// <param name="from">Who has told of the job, and has the data.</param>
+    private OpenedJob Open(string text, string contentHash, Link from)
     {
-        OpenedJob opened = _options.Jobs.Open(text);
-        if (contentHash.Length > 0 && opened.ContentHash != contentHash)
-            throw new InvalidOperationException($"the data here has the hash {opened.ContentHash}, that of the job {contentHash}");
-        return opened;
+        string found;
+        try
+        {
+            OpenedJob opened = _options.Jobs.Open(text);
+            if (contentHash.Length == 0 || opened.ContentHash == contentHash)
+                return opened;
+            found = $"{opened.Data?.Path ?? "the data"}: found data with the hash {opened.ContentHash}, expected {contentHash}";
+            if (opened.Data is null)
+                throw new InvalidOperationException(found);
+        }
+        catch (DataException missing) when (contentHash.Length > 0)
+        {
+            found = missing.Message;
+        }
+
+        Log.Write(LinkLogLevel.Warning, $"{found}; the data is fetched from {from.Peer}");
+        OpenedJob fetched = _options.Jobs.Open(text, _data.Fetch(from, contentHash));
+        if (fetched.ContentHash != contentHash)
+            throw new InvalidOperationException($"{found}; {from.Peer} has sent data with the hash {fetched.ContentHash}");
+        Log.Write(LinkLogLevel.Information, $"the data has come from {from.Peer}");
+        return fetched;
     }
 
-    private async Task OpenAsync(Link link, JobDescription description)
+    private void Open(Link link, JobDescription description)
     {
-        if (!_known.TryAdd(description.Job, true))
+        if (_over.ContainsKey(description.Job) || !_known.TryAdd(description.Job, true))
             return;
         try
         {
-            OpenedJob opened = Open(description.Text, description.ContentHash);
+            OpenedJob opened = Open(description.Text, description.ContentHash, link);
             CheckpointStore store = StoreOf(description.RunDirectory);
             Checkpoint? start = description.StartStep > 0 ? store.Open(Path.Combine(store.Folder, CheckpointStore.FolderName(description.StartStep))) : null;
-            Add(description, opened, start).Start(isFirst: false);
+            if (!_over.ContainsKey(description.Job))
+                Add(description, opened, start).Start(isFirst: false);
+            if (_over.ContainsKey(description.Job))
+                _ = EndAsync(description.Job); // it has ended meanwhile
         }
         catch (Exception failure) // whatever it is: the coordinator's node waits for an answer
         {
+            _known.TryRemove(description.Job, out _); // whoever tells of it next may have what is missing
             Log.Write(LinkLogLevel.Error, $"cannot take part in the job: {failure.Message}");
             link.TrySend(new JobRefused(description.Job, _nodes.Self.Name, failure.Message));
         }
-
-        await Task.CompletedTask;
     }
 
     private NodeJob Add(JobDescription description, OpenedJob opened, Checkpoint? start)
     {
-        NodeJob job = new(description, opened, start, _nodes.Self, _links, Log);
+        NodeJob job = new(description, opened, start, _nodes.Self, _links, _fetcher, Log);
         _known[description.Job] = true;
         _jobs[description.Job] = job;
         _ = FinishAsync(job, _clients.PumpAsync(job));
+        _ = FinishOrphanAsync(job);
         return job;
+    }
+
+    /// <summary>
+    /// Whoever coordinates may be lost after it has stopped the job and before it has told how it ended. Then another candidate tells, who reaches
+    /// the run directory as well; where there is none, everybody does after a while, so that no client waits for ever.
+    /// </summary>
+    private static async Task FinishOrphanAsync(NodeJob job)
+    {
+        await job.Stopped;
+        Task silence = Task.Delay(LastWordTimeout);
+        if (await Task.WhenAny(job.Over, silence, job.IsCandidate ? job.Orphaned : silence) != job.Over)
+            await BlockingWork.Run(job.FinishByLastCheckpoint);
     }
 
     /// <summary>Where this node coordinates to the end: tells everybody, and makes room for the next job before a client can submit it.</summary>
@@ -247,6 +291,7 @@ internal sealed class JobDesk : IAsyncDisposable
     {
         TrainingResult result = await job.ResultAsync();
         Log.Write(LinkLogLevel.Information, $"the job {job.Name} has ended: {result.Outcome} after {result.Steps} steps");
+        _over[job.Description.Job] = true;
         _links.Broadcast(new JobEnded(job.Description.Job));
         _jobs.TryRemove(job.Description.Job, out _);
         job.CompleteEvents();
@@ -257,7 +302,7 @@ internal sealed class JobDesk : IAsyncDisposable
 
     private async Task EndAsync(int number)
     {
-        _known[number] = true;
+        _over[number] = true;
         if (_jobs.TryRemove(number, out NodeJob? job))
             await job.DisposeAsync();
     }

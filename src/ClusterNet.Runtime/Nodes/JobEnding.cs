@@ -18,6 +18,7 @@ namespace ClusterNet.Runtime.Nodes;
 /// <param name="Duration">How long this run took.</param>
 /// <param name="Restarts">How many actors were started again.</param>
 /// <param name="RewoundSteps">The completed steps that were lost and done again.</param>
+/// <param name="BestStep">The step whose weights these are, where the job restores the best; else null.</param>
 internal sealed record JobEnding(
     JobOutcome Outcome,
     string? Reason,
@@ -32,12 +33,13 @@ internal sealed record JobEnding(
     double SamplesPerSecond,
     TimeSpan Duration,
     int Restarts,
-    long RewoundSteps)
+    long RewoundSteps,
+    long? BestStep)
 {
     /// <summary>Of a result.</summary>
     public static JobEnding Of(TrainingResult result) => new(
         result.Outcome, result.Reason, result.CheckpointFailure?.Message, result.Steps, result.Epochs, result.WeightsSha256, result.Training, result.Validation,
-        result.LastStepLoss, result.SamplesSeen, result.SamplesPerSecond, result.Duration, result.Restarts, result.RewoundSteps);
+        result.LastStepLoss, result.SamplesSeen, result.SamplesPerSecond, result.Duration, result.Restarts, result.RewoundSteps, result.BestStep);
 
     /// <summary>The result that it tells of.</summary>
     public TrainingResult ToResult() => new()
@@ -46,7 +48,7 @@ internal sealed record JobEnding(
         Reason = Reason,
         CheckpointFailure = CheckpointFailure is null ? null : new IOException(CheckpointFailure),
         Steps = Steps,
-        BestStep = null,
+        BestStep = BestStep,
         Epochs = Epochs,
         Weights = ReadOnlyMemory<float>.Empty,
         WeightsSha256 = WeightsSha256,

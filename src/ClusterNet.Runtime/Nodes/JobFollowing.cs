@@ -18,6 +18,7 @@ internal sealed class JobFollowing : IDisposable
     private readonly HashSet<long> _evaluated = [];
     private readonly HashSet<long> _saved = [];
     private readonly HashSet<string> _views = new(StringComparer.Ordinal);
+    private readonly HashSet<RewindReported> _rewinds = [];
     private long _step = -1;
     private bool _began;
 
@@ -83,6 +84,8 @@ internal sealed class JobFollowing : IDisposable
                 return _saved.Add(checkpoint.Step);
             case MembershipReported membership:
                 return _views.Add($"{membership.View} {membership.Reason}");
+            case RewindReported rewind:
+                return _rewinds.Add(rewind);
             default:
                 return true;
         }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Coordinators;
+using ClusterNet.Runtime.Checkpoints.Storage;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Frames;
 using ClusterNet.Runtime.Work;
@@ -8,30 +8,39 @@ using ClusterNet.Runtime.Work;
 namespace ClusterNet.Runtime.Nodes;
 
 /// <summary>
-/// The coordinator's journal: one file in the run directory, replaced as a whole, with a checksum in front. Written off the actors' threads,
-/// the newest entry last; what is skipped or lost the servers tell again.
+/// A candidate's journal: one file in the run directory, replaced as a whole, with a checksum in front. Each candidate has its own, since they
+/// may share the folder, and one's word must not take the place of another's. Written off the actors' threads, the newest entry last.
 /// </summary>
 internal sealed class JournalFile : IJournal
 {
+    private readonly string _folder;
     private readonly string _path;
+    private readonly int _job;
     private readonly ILinkLog _log;
     private readonly Lock _lock = new();
-    private WriteJournal? _waiting;
+    private (CoordinatorJournal Entry, Action Written)? _waiting;
     private bool _isWriting;
+    private bool _isFolderThere;
 
     /// <summary>A journal in a folder.</summary>
-    public JournalFile(string folder, ILinkLog log)
+    /// <param name="folder">The run directory; made when it is not there.</param>
+    /// <param name="job">The number of the job: what an earlier job left in the folder is not read.</param>
+    /// <param name="rank">The candidate's place among the candidates.</param>
+    /// <param name="log">Where failures are told.</param>
+    public JournalFile(string folder, int job, int rank, ILinkLog log)
     {
-        _path = Path.Combine(folder, "coordinator.journal");
+        _folder = folder;
+        _path = Path.Combine(folder, $"coordinator-{rank}.journal");
+        _job = job;
         _log = log;
     }
 
     /// <inheritdoc/>
-    public void Write(WriteJournal entry)
+    public void Write(CoordinatorJournal entry, Action written)
     {
         lock (_lock)
         {
-            _waiting = entry;
+            _waiting = (entry, written);
             if (_isWriting)
                 return;
             _isWriting = true;
@@ -41,7 +50,7 @@ internal sealed class JournalFile : IJournal
     }
 
     /// <inheritdoc/>
-    public StandbyUpdate? Read()
+    public CoordinatorJournal? Read()
     {
         try
         {
@@ -50,9 +59,11 @@ internal sealed class JournalFile : IJournal
             if (!SHA256.HashData(content).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
                 throw new FrameException(FrameError.WrongField, "its checksum is not that of its content");
             FieldReader fields = new(content);
-            StandbyUpdate update = new(fields.View(), fields.Origin());
+            if (fields.Int32() != _job)
+                return null;
+            CoordinatorJournal journal = new(fields.Count32(), fields.View(), fields.Origin());
             fields.RequireEnd();
-            return update;
+            return journal;
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -67,11 +78,12 @@ internal sealed class JournalFile : IJournal
 
     private void WriteAll()
     {
-        while (Take() is { } entry)
+        while (Take() is var (entry, written))
         {
             try
             {
                 Replace(entry);
+                written();
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -80,24 +92,29 @@ internal sealed class JournalFile : IJournal
         }
     }
 
-    private WriteJournal? Take()
+    private (CoordinatorJournal Entry, Action Written)? Take()
     {
         lock (_lock)
         {
-            WriteJournal? entry = _waiting;
+            (CoordinatorJournal, Action)? entry = _waiting;
             _waiting = null;
             _isWriting = entry is not null;
             return entry;
         }
     }
 
-    private void Replace(WriteJournal entry)
+    private void Replace(CoordinatorJournal entry)
     {
         FieldWriter fields = new();
+        fields.Int32(_job);
+        fields.Int32(entry.Term);
         fields.View(entry.View);
         fields.Origin(entry.Checkpoint);
         ReadOnlySpan<byte> content = fields.Written.Span;
         string partial = _path + ".partial";
+        if (!_isFolderThere) // once: a run directory that was deleted is not made again
+            Directory.CreateDirectory(_folder);
+        _isFolderThere = true;
         using (FileStream stream = new(partial, FileMode.Create, FileAccess.Write))
         {
             stream.Write(SHA256.HashData(content));
@@ -106,5 +123,6 @@ internal sealed class JournalFile : IJournal
         }
 
         File.Move(partial, _path, overwrite: true);
+        DiskFileSystem.Instance.FlushFolder(_folder);
     }
 }

@@ -32,6 +32,8 @@ internal sealed class NodeJob : IAsyncDisposable
     private readonly Supervisor _supervisor;
     private readonly Channel<TrainingEvent> _events = Channel.CreateUnbounded<TrainingEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<int, string> _dead = new();
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _orphaned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _disposed;
 
@@ -41,8 +43,9 @@ internal sealed class NodeJob : IAsyncDisposable
     /// <param name="startingPoint">The checkpoint that the job goes on from; null where it begins anew.</param>
     /// <param name="self">This node.</param>
     /// <param name="links">The links of the node.</param>
+    /// <param name="fetcher">Fetches files from other nodes.</param>
     /// <param name="log">Where log lines go.</param>
-    public NodeJob(JobDescription description, OpenedJob opened, Checkpoint? startingPoint, NodeDescription self, LinkTable links, ILinkLog log)
+    public NodeJob(JobDescription description, OpenedJob opened, Checkpoint? startingPoint, NodeDescription self, LinkTable links, FileFetcher fetcher, ILinkLog log)
     {
         Description = description;
         Name = opened.Name;
@@ -60,7 +63,8 @@ internal sealed class NodeJob : IAsyncDisposable
         };
         _node = NodeContext.Of(opened.Training, Options);
         _store = new CheckpointStore(Path.Combine(description.RunDirectory, "checkpoints"), new RetentionRule { KeepLast = opened.KeepCheckpoints });
-        Files = new CheckpointFiles(_store);
+        Files = new CheckpointFiles(_store, fetcher);
+        Data = opened.Data;
         _collector = new CheckpointCollector(_store, opened.Training.Model.CheckpointLayout(), _node, startingPoint?.Manifest.BestValidation);
         Reporter = new TrainingReporter(_events.Writer, opened.Training, _node.Sampler, Options, _node.Plan.Start.Step);
         Reporter.Resume(startingPoint?.Manifest.Validation);
@@ -74,7 +78,7 @@ internal sealed class NodeJob : IAsyncDisposable
         {
             Reporter = Reporter,
             Collector = _collector,
-            Journal = new JournalFile(description.RunDirectory, log),
+            Journal = new JournalFile(description.RunDirectory, description.Job, description.Candidates.IndexOf(self.Index), log),
             Drained = actor => _log.Write(LinkLogLevel.Information, $"{actor} is drained"),
         };
     }
@@ -97,8 +101,20 @@ internal sealed class NodeJob : IAsyncDisposable
     /// <summary>The files of the job's checkpoints, for nodes that cannot reach them.</summary>
     public CheckpointFiles Files { get; }
 
+    /// <summary>The files of the data set, for nodes that have none; null where they are not sent.</summary>
+    public DataFiles? Data { get; }
+
     /// <summary>Ends when nothing of the job is left on this node.</summary>
     public Task Over => _over.Task;
+
+    /// <summary>Ends when the coordinator of another node has stopped the job; how it ended that node has still to tell.</summary>
+    public Task Stopped => _stopped.Task;
+
+    /// <summary>Ends when that node is known to be dead.</summary>
+    public Task Orphaned => _orphaned.Task;
+
+    /// <summary>Whether this node may coordinate the job.</summary>
+    public bool IsCandidate => Description.Candidates.Contains(_self.Index);
 
     /// <summary>Whether this node coordinates, as far as it knows.</summary>
     public bool Coordinates => _actors.Coordinates;
@@ -128,6 +144,12 @@ internal sealed class NodeJob : IAsyncDisposable
     public void Receive(ActorAddress to, Message message)
     {
         _actors.Leadership.Hear(message);
+        if (message is Stop { JobGoesOn: false })
+        {
+            _stopped.TrySetResult();
+            SeeWhetherOrphaned();
+        }
+
         _system.Receive(to, message is ReplicaState state ? PackedStates.Unpack(state, _node) : message);
     }
 
@@ -162,12 +184,33 @@ internal sealed class NodeJob : IAsyncDisposable
     public void OnNodeDead(int index, string reason)
     {
         _dead[index] = reason;
+        SeeWhetherOrphaned();
         if (Coordinates && Reporter.View is { } view)
             Bury(view, index, reason);
     }
 
     /// <summary>A node is there again.</summary>
     public void OnNodeAlive(int index) => _dead.TryRemove(index, out _);
+
+    /// <summary>
+    /// The coordinator's node was lost after it had stopped the job, and before it told how the job ended: the last checkpoint tells. Any thread may call.
+    /// </summary>
+    public void FinishByLastCheckpoint()
+    {
+        using CheckpointSearch search = _store.Latest();
+        CheckpointManifest? last = search.Checkpoint?.Manifest;
+        Reporter.Resume(last?.Validation);
+        WeightVersion version = new(0, last?.Step ?? 0);
+        Reporter.OnFinished(last is not null && _node.Plan.IsEnd(version.Step, last.Position.Decisions.ToState())
+            ? new FinishJob(JobOutcome.Completed, version, null)
+            : new FinishJob(JobOutcome.Failed, version, "the coordinator has stopped the job, and its node was lost before it told why"));
+    }
+
+    private void SeeWhetherOrphaned()
+    {
+        if (_stopped.Task.IsCompleted && _dead.ContainsKey(CoordinatorNode))
+            _orphaned.TrySetResult();
+    }
 
     private void Bury(View view, int index, string reason)
     {
@@ -185,18 +228,19 @@ internal sealed class NodeJob : IAsyncDisposable
         await _collector.Idle;
         long steps = finish.Version.Step;
         long seen = _node.Sampler.SamplesBefore(steps);
+        (long? bestStep, string hash, ModelFigures? validation) = WeightsOf(steps);
         return new TrainingResult
         {
             Outcome = finish.Outcome,
             Reason = finish.Reason,
             CheckpointFailure = _collector.FailureAt(steps),
             Steps = steps,
-            BestStep = null,
+            BestStep = bestStep,
             Epochs = Reporter.EpochsAt(steps),
             Weights = ReadOnlyMemory<float>.Empty,
-            WeightsSha256 = WeightsHashAt(steps),
+            WeightsSha256 = hash,
             Training = Reporter.Training,
-            Validation = Reporter.Validation,
+            Validation = validation ?? Reporter.Validation,
             LastStepLoss = Reporter.LastStepLoss,
             SamplesSeen = seen,
             SamplesPerSecond = (seen - _node.Sampler.SamplesBefore(_node.Plan.Start.Step)) / Math.Max(1e-9, duration.TotalSeconds),
@@ -238,16 +282,12 @@ internal sealed class NodeJob : IAsyncDisposable
 
     private void StartCandidate(int rank, bool isFirst)
     {
-        StandbyUpdate? last = isFirst ? null : _surroundings.Journal.Read();
         if (isFirst)
             _actors.StartCoordinator(CoordinatorStart.First with { Rank = rank }, _surroundings);
-        else if (last?.View.Coordinator.Index == rank)
-        {
-            int term = CoordinatorStart.NextTerm(last.View.Number.Term, rank, Description.Candidates.Length);
-            _actors.StartCoordinator(new CoordinatorStart(term, rank, last.View, last.Checkpoint), _surroundings);
-        }
+        else if (_surroundings.Journal.Read() is { } journal)
+            _actors.StartCoordinator(journal.Restart(rank, Description.Candidates.Length), _surroundings);
         else
-            _actors.StartStandby(rank, last, _surroundings);
+            _actors.StartStandby(rank, journal: null, term: 0, _surroundings);
     }
 
     /// <summary>The new coordinator need not wait for nodes that are known to be dead.</summary>
@@ -272,11 +312,22 @@ internal sealed class NodeJob : IAsyncDisposable
     {
         _log.Write(LinkLogLevel.Error, $"{reason} ({cause.GetType().Name})");
         if (dead.Address.Role == ActorRole.Coordinator)
-            _actors.StartStandby(dead.Address.Index, _surroundings.Journal.Read(), _surroundings);
+            _actors.StartStandby(dead.Address.Index, _surroundings.Journal.Read(), term: 0, _surroundings);
         else if (Coordinates)
             Reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, Reporter.CompletedSteps), reason));
         else
             _system.Deliver(_actors.Leadership.Coordinator, new ActorDown(dead.Address, dead.Incarnation, reason));
+    }
+
+    /// <summary>The weights that the job ends with: the last, or the best where it restores those, each from its checkpoint.</summary>
+    private (long? BestStep, string WeightsSha256, ModelFigures? Validation) WeightsOf(long step)
+    {
+        if (!_node.Job.RestoreBest)
+            return (null, WeightsHashAt(step), null);
+        using CheckpointSearch search = _store.Best(Sha256Digest.OfText(_node.Job.Digest));
+        return search.Checkpoint?.Manifest is { Validation: { } figures } best
+            ? (best.Step, best.WeightsSha256.ToString(), new ModelFigures(figures.Loss, figures.Accuracy))
+            : (null, WeightsHashAt(step), null);
     }
 
     private string WeightsHashAt(long step)

@@ -151,12 +151,7 @@ internal sealed class LocalCluster : IDisposable
     {
         long steps = finish.Version.Step;
         AlignedVector weights = new(_job.Model.Layout.Length);
-        if (_best?.Step is not null)
-            _best.Weights.CopyTo(weights.Span);
-        else if (steps == _node.Plan.Start.Step) // nothing was done, perhaps before a server had loaded its chunks
-            _startingPoints.Read(steps).Weights.Span.CopyTo(weights.Span);
-        else if (_node.Weights.TryRead(finish.Version, out AlignedVector? last))
-            last.Span.CopyTo(weights.Span);
+        WeightsAt(finish).CopyTo(weights.Span);
         long seen = _node.Sampler.SamplesBefore(steps);
         return new TrainingResult
         {
@@ -178,5 +173,19 @@ internal sealed class LocalCluster : IDisposable
             Restarts = _supervisor.Restarts,
             RewoundSteps = _reporter.RewoundSteps,
         };
+    }
+
+    /// <summary>The weights that the job ended with, from memory or, where no server holds that version, from its checkpoint.</summary>
+    private ReadOnlySpan<float> WeightsAt(FinishJob finish)
+    {
+        if (_best?.Step is not null)
+            return _best.Weights;
+        if (finish.Version.Step != _node.Plan.Start.Step && _node.Weights.TryRead(finish.Version, out AlignedVector? last))
+            return last.Span;
+
+        // Nothing was done, perhaps before a server had loaded its chunks; or the servers had gone back when the last checkpoint was committed.
+        return finish.Outcome == JobOutcome.Failed && finish.Version.Step != _node.Plan.Start.Step
+            ? new float[_job.Model.Layout.Length]
+            : _startingPoints.Read(finish.Version.Step).Weights.Span;
     }
 }

@@ -40,8 +40,8 @@ public sealed record TrainerOptions
     /// <summary>After how many crashes of one worker without a completed step in between the job is given up. Default 5.</summary>
     public int RestartLimit { get; init; } = 5;
 
-    /// <summary>How long actors wait for one another.</summary>
-    public Timeouts Timeouts { get; init; } = Timeouts.Default;
+    /// <summary>How long actors wait for one another. Default: as they do in one process, with a lease of 30 s; nodes want <see cref="Timeouts.Default"/>.</summary>
+    public Timeouts Timeouts { get; init; } = Timeouts.OneProcess;
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -24,6 +24,8 @@ internal sealed class TrainingReporter
     private long _lastReportedSamples;
     private long _completedSteps;
     private long _lastReportedStep;
+    private Figures _figures = new(0, double.NaN, null, null);
+    private Figures _furthest = new(0, double.NaN, null, null);
 
     /// <summary>Nothing has been reported.</summary>
     public TrainingReporter(ChannelWriter<TrainingEvent> events, TrainingJob job, ShardedSampler sampler, TrainerOptions options, long startStep)
@@ -50,13 +52,13 @@ internal sealed class TrainingReporter
     public long CompletedSteps => Volatile.Read(ref _completedSteps);
 
     /// <summary>The mean loss of the last step.</summary>
-    public double LastStepLoss { get; private set; } = double.NaN;
+    public double LastStepLoss => _figures.LastStepLoss;
 
     /// <summary>The figures of the last whole epoch.</summary>
-    public ModelFigures? Training { get; private set; }
+    public ModelFigures? Training => _figures.Training;
 
     /// <summary>The last evaluation.</summary>
-    public ModelFigures? Validation { get; private set; }
+    public ModelFigures? Validation => _figures.Validation;
 
     /// <summary>The newest view; null before the first. May be read by any thread.</summary>
     public View? View { get; private set; }
@@ -84,7 +86,8 @@ internal sealed class TrainingReporter
     }
 
     /// <summary>What is known before the first step: the evaluation that a checkpoint holds.</summary>
-    public void Resume(ValidationFigures? validation) => Validation = validation is null ? null : new ModelFigures(validation.Loss, validation.Accuracy);
+    public void Resume(ValidationFigures? validation) =>
+        _figures = _figures with { Validation = validation is null ? null : new ModelFigures(validation.Loss, validation.Accuracy) };
 
     /// <summary>An event that does not come from the coordinator.</summary>
     public void Publish(TrainingEvent happened) => _events.TryWrite(happened);
@@ -96,7 +99,7 @@ internal sealed class TrainingReporter
         Volatile.Write(ref _completedSteps, step);
         lock (_lock)
             _newest = report.Version;
-        LastStepLoss = report.Statistics.MeanLoss;
+        _figures = _figures with { Step = step, LastStepLoss = report.Statistics.MeanLoss };
         TimeSpan now = Elapsed;
         TimeSpan since = now - _lastReport;
         if (since < _interval && step % _sampler.StepsPerEpoch != 0)
@@ -116,10 +119,11 @@ internal sealed class TrainingReporter
     public void OnEvaluation(ReportEvaluation report)
     {
         if (report.EpochStatistics is not null)
-            Training = ModelFigures.Of(_job.Model.Metrics, report.EpochStatistics);
-        Validation = ModelFigures.Of(_job.Model.Metrics, report.Validation);
+            _figures = _figures with { Training = ModelFigures.Of(_job.Model.Metrics, report.EpochStatistics) };
+        ModelFigures validation = ModelFigures.Of(_job.Model.Metrics, report.Validation);
+        _figures = _figures with { Validation = validation };
         long step = report.Version.Step;
-        Publish(new EvaluationReported(Elapsed, step, EpochsAt(step), report.EpochStatistics?.MeanLoss, Training, Validation));
+        Publish(new EvaluationReported(Elapsed, step, EpochsAt(step), report.EpochStatistics?.MeanLoss, Training, validation) { EpochSamples = (long?)report.EpochStatistics?.Samples });
     }
 
     /// <summary>A checkpoint was written, or could not be.</summary>
@@ -144,12 +148,24 @@ internal sealed class TrainingReporter
         Volatile.Write(ref _completedSteps, report.To.Step);
         lock (_lock)
             _newest = null;
+        if (_figures.Step > _furthest.Step)
+            _furthest = _figures;
+        _figures = _figures with { Step = report.To.Step };
+        _lastReportedSamples = _sampler.SamplesBefore(report.To.Step);
+        _lastReportedStep = Math.Min(_lastReportedStep, report.To.Step);
         Publish(new RewindReported(Elapsed, report.From.Step, report.To.Step, report.Reason));
     }
 
     /// <summary>The job is over.</summary>
-    public void OnFinished(FinishJob finish) => _finished.TrySetResult(finish);
+    public void OnFinished(FinishJob finish)
+    {
+        if (finish.Version.Step == _furthest.Step && finish.Version.Step > _figures.Step) // it had gone back when its last checkpoint was committed
+            _figures = _furthest;
+        _finished.TrySetResult(finish);
+    }
 
     /// <summary>The epochs done after so many steps.</summary>
     public double EpochsAt(long step) => (double)_sampler.SamplesBefore(step) / _sampler.TrainingCount;
+
+    private sealed record Figures(long Step, double LastStepLoss, ModelFigures? Training, ModelFigures? Validation);
 }

@@ -22,6 +22,7 @@ internal sealed class CheckpointCollector : IChunkSaver
     private readonly Dictionary<WeightVersion, CheckpointAssembly> _assemblies = [];
     private Task _writing = Task.CompletedTask;
     private BestValidation? _best;
+    private long _settledStep;
     private (long Step, Exception Reason)? _failure;
 
     /// <summary>Nothing is under way.</summary>
@@ -94,7 +95,20 @@ internal sealed class CheckpointCollector : IChunkSaver
             CheckpointAssembly assembly = _assemblies[commit.Version];
             foreach (WeightVersion old in _assemblies.Keys.Where(version => version <= commit.Version).ToArray())
                 _assemblies.Remove(old);
-            _writing = _writing.ContinueWith(_ => coordinator.Post(Write(commit, assembly)), TaskScheduler.Default);
+            _writing = BlockingWork.RunAfter(_writing, () => coordinator.Post(Write(commit, assembly)));
+        }
+    }
+
+    /// <summary>
+    /// The coordinator has heard that a checkpoint was committed, and goes back to no older one any more: only now may retention take those.
+    /// A coordinator that is behind with its mail must find the one that it knows.
+    /// </summary>
+    public void Settled(long step)
+    {
+        lock (_lock)
+        {
+            _settledStep = Math.Max(_settledStep, step);
+            _writing = _writing.ContinueWith(_ => _store.RetainFrom(Interlocked.Read(ref _settledStep)), TaskScheduler.Default);
         }
     }
 
@@ -103,7 +117,7 @@ internal sealed class CheckpointCollector : IChunkSaver
         try
         {
             CheckpointDescription description = Describe(commit);
-            _store.Write(description, assembly.ToContent());
+            _store.WriteAndKeepOthers(description, assembly.ToContent());
             _best = description.BestValidation;
             return new CheckpointCommitted(commit.Version);
         }

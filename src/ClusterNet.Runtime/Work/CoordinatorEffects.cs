@@ -11,14 +11,14 @@ internal sealed class CoordinatorEffects : IEffectHandler
     private readonly ActorHost _actor;
     private readonly CoordinatorSurroundings _surroundings;
     private readonly Action<TakeOver> _takeOver;
-    private readonly Action _standDown;
+    private readonly Action<StandDown> _standDown;
 
     /// <summary>The effects of a coordinator or a standby.</summary>
     /// <param name="actor">The coordinator.</param>
     /// <param name="surroundings">What it works with.</param>
     /// <param name="takeOver">Puts a coordinator in the place of this standby.</param>
     /// <param name="standDown">Puts a standby in the place of this coordinator.</param>
-    public CoordinatorEffects(ActorHost actor, CoordinatorSurroundings surroundings, Action<TakeOver> takeOver, Action standDown)
+    public CoordinatorEffects(ActorHost actor, CoordinatorSurroundings surroundings, Action<TakeOver> takeOver, Action<StandDown> standDown)
     {
         _actor = actor;
         _surroundings = surroundings;
@@ -37,14 +37,14 @@ internal sealed class CoordinatorEffects : IEffectHandler
             case CommitCheckpoint commit:
                 _actor.Post(new CheckpointCommitted(commit.Version)); // nobody wants to keep it: nothing can fail
                 break;
-            case WriteJournal entry:
-                _surroundings.Journal.Write(entry);
+            case WriteJournal { Journal: var journal }:
+                _surroundings.Journal.Write(journal, () => _actor.Post(new JournalWritten(journal.Term)));
                 break;
             case TakeOver takeOver:
                 _takeOver(takeOver);
                 break;
-            case StandDown:
-                _standDown();
+            case StandDown standDown:
+                _standDown(standDown);
                 break;
             case ActorDrained drained:
                 _surroundings.Drained?.Invoke(drained.Actor);
@@ -75,7 +75,9 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 _surroundings.Evaluated?.Invoke(evaluation.Version);
                 _surroundings.Reporter.OnEvaluation(evaluation);
                 break;
-            case ReportCheckpoint checkpoint when _surroundings.Collector is not null:
+            case ReportCheckpoint checkpoint when _surroundings.Collector is { } collector:
+                if (checkpoint.Failure is null)
+                    collector.Settled(checkpoint.Version.Step);
                 _surroundings.Reporter.OnCheckpoint(checkpoint);
                 break;
             case ReportCheckpoint:

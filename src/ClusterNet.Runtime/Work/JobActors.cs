@@ -54,10 +54,15 @@ internal sealed class JobActors
     }
 
     /// <summary>Starts a standby, in the place of a coordinator if there is one.</summary>
-    public ActorHost StartStandby(int rank, StandbyUpdate? last, CoordinatorSurroundings surroundings)
+    /// <param name="rank">Its place among the candidates.</param>
+    /// <param name="journal">What it knows from when it led; null where it never did.</param>
+    /// <param name="term">The latest term that is known of besides, 0 for none.</param>
+    /// <param name="surroundings">What it works with.</param>
+    public ActorHost StartStandby(int rank, CoordinatorJournal? journal, int term, CoordinatorSurroundings surroundings)
     {
         Coordinates = false;
-        return Start(new StandbyMachine(rank, _node.Plan, last), incarnation: 0, actor => EffectsOf(actor, surroundings));
+        StandbyUpdate? last = journal is null ? null : new StandbyUpdate(journal.View, journal.Checkpoint);
+        return Start(new StandbyMachine(rank, _node.Plan, last, Math.Max(term, journal?.Term ?? 0)), incarnation: 0, actor => EffectsOf(actor, surroundings));
     }
 
     /// <summary>Starts a parameter server, which asks to join.</summary>
@@ -75,7 +80,7 @@ internal sealed class JobActors
         actor,
         surroundings,
         takeOver => TakeOver(takeOver.Start, surroundings),
-        () => StartStandby(actor.Address.Index, surroundings.Journal.Read(), surroundings));
+        standDown => StartStandby(actor.Address.Index, surroundings.Journal.Read(), standDown.Term, surroundings));
 
     private void TakeOver(CoordinatorStart start, CoordinatorSurroundings surroundings)
     {

@@ -1,5 +1,4 @@
-using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Coordinators;
 
 namespace ClusterNet.Runtime.Work;
 
@@ -14,11 +13,8 @@ internal sealed class NoJournal : IJournal
     public static NoJournal Instance { get; } = new();
 
     /// <inheritdoc/>
-    public void Write(WriteJournal entry)
-    {
-        // Nobody will read it.
-    }
+    public void Write(CoordinatorJournal entry, Action written) => written(); // nobody will read it
 
     /// <inheritdoc/>
-    public StandbyUpdate? Read() => null;
+    public CoordinatorJournal? Read() => null;
 }

@@ -44,7 +44,7 @@ internal sealed class ServerEffects : IEffectHandler
                 break;
             case LoadChunk load:
                 _node.Weights.Need(_actor.Address, load.Version);
-                _ = Task.Run(() => Load(load)); // reading takes longer than a message may
+                _ = BlockingWork.Run(() => Load(load)); // reading takes longer than a message may
                 break;
             case CaptureChunk capture:
                 Capture(capture);

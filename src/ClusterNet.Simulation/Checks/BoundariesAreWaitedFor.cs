@@ -7,11 +7,13 @@ namespace ClusterNet.Simulation.Checks;
 
 /// <summary>
 /// No step beyond an evaluation is applied before the evaluation was reported, none before a coordinator let training begin, and none
-/// beyond the step that the job was halted at. A server goes by the newest directive that it was told, whoever says what later.
+/// beyond the step that the job was halted at. A server goes by the newest directive that it was told, whoever says what later; nobody of an
+/// earlier term than it has heard of tells it anything.
 /// </summary>
 public sealed class BoundariesAreWaitedFor : Checker
 {
     private readonly SortedDictionary<int, SetHorizon> _heard = [];
+    private readonly SortedDictionary<int, int> _terms = [];
     private readonly SortedDictionary<int, long> _evaluated = [];
 
     /// <inheritdoc/>
@@ -21,6 +23,7 @@ public sealed class BoundariesAreWaitedFor : Checker
     public override void AttemptBegins(int attempt)
     {
         _heard.Clear();
+        _terms.Clear();
         _evaluated.Clear();
     }
 
@@ -28,14 +31,17 @@ public sealed class BoundariesAreWaitedFor : Checker
     public override void ActorBegins(ActorAddress actor, int incarnation)
     {
         if (actor.Role == ActorRole.ParameterServer)
+        {
             _heard.Remove(actor.Index);
+            _terms.Remove(actor.Index);
+        }
     }
 
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
-        if (actor.Role == ActorRole.ParameterServer && message is SetHorizon horizon)
-            Hear(actor.Index, horizon);
+        if (actor.Role == ActorRole.ParameterServer)
+            Hear(actor.Index, message);
         foreach (Effect effect in effects)
         {
             switch (effect)
@@ -53,6 +59,22 @@ public sealed class BoundariesAreWaitedFor : Checker
                     break;
             }
         }
+    }
+
+    private void Hear(int server, Message message)
+    {
+        int known = _terms.GetValueOrDefault(server);
+        int term = message switch
+        {
+            LeadershipClaim claim => claim.Term,
+            ViewChanged changed => changed.View.Number.Term,
+            Freeze freeze => freeze.Directive.Term,
+            SetHorizon directive => directive.Directive.Term,
+            _ => known,
+        };
+        _terms[server] = Math.Max(known, term);
+        if (message is SetHorizon horizon && term >= known)
+            Hear(server, horizon);
     }
 
     private void Hear(int server, SetHorizon horizon)

@@ -9,8 +9,7 @@ namespace ClusterNet.Simulation.Checks;
 /// <summary>
 /// A term belongs to one coordinator alone: all its views and directives come from one start of one candidate. Views and directives are
 /// numbered upwards, each is made once, and each view gives every micro-batch and every part of an evaluation to exactly one worker as long
-/// as there is one, and every chunk to a server. (Where a coordinator died before its journal was on disk, and everybody who had heard a word
-/// of its term has died as well, the term begins anew: nobody can tell.)
+/// as there is one, and every chunk to a server.
 /// </summary>
 public sealed class OneCoordinatorActs : Checker
 {
@@ -18,7 +17,6 @@ public sealed class OneCoordinatorActs : Checker
     private readonly SortedDictionary<TermNumber, SetHorizon> _directives = [];
     private readonly SortedDictionary<int, (ActorAddress Actor, int Start)> _terms = [];
     private readonly SortedDictionary<int, int> _starts = [];
-    private readonly SortedSet<(int Term, string Actor)> _heard = [];
 
     /// <inheritdoc/>
     public override string Name => "one coordinator acts in a term";
@@ -29,11 +27,7 @@ public sealed class OneCoordinatorActs : Checker
         _views.Clear();
         _directives.Clear();
         _terms.Clear();
-        _heard.Clear();
     }
-
-    /// <inheritdoc/>
-    public override void ActorEnds(ActorAddress actor, int incarnation) => _heard.RemoveWhere(heard => heard.Actor == actor.ToString());
 
     /// <inheritdoc/>
     public override void ActorBegins(ActorAddress actor, int incarnation)
@@ -45,8 +39,6 @@ public sealed class OneCoordinatorActs : Checker
     /// <inheritdoc/>
     public override void Stepped(ActorAddress actor, int incarnation, Message message, ImmutableArray<Effect> effects)
     {
-        if (message is ViewChanged { View: var shown })
-            _heard.Add((shown.Number.Term, actor.ToString()));
         foreach (Effect effect in effects)
             if (effect is ReportMembership report)
                 OnMade(actor, report.View);
@@ -83,19 +75,8 @@ public sealed class OneCoordinatorActs : Checker
     private void Owns(ActorAddress actor, int term)
     {
         (ActorAddress, int) self = (actor, _starts.GetValueOrDefault(actor.Index));
-        if (_terms.TryGetValue(term, out (ActorAddress Actor, int Start) owner) && owner != self && !_heard.Any(heard => heard.Term == term))
-            Forget(term);
         if (!_terms.TryAdd(term, self))
             Require(_terms[term] == self, $"{actor} (start {self.Item2}) acts in term {term}, which is that of {_terms[term].Actor} (start {_terms[term].Start})");
-    }
-
-    private void Forget(int term)
-    {
-        _terms.Remove(term);
-        foreach (TermNumber number in _views.Keys.Where(number => number.Term == term).ToArray())
-            _views.Remove(number);
-        foreach (TermNumber number in _directives.Keys.Where(number => number.Term == term).ToArray())
-            _directives.Remove(number);
     }
 
     private void CheckShares(View view)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ClusterNet.Protocol.Effects;
-using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Coordinators;
 
 namespace ClusterNet.Simulation.Disks;
 
@@ -13,12 +12,12 @@ internal sealed class Journal(SimulatedDisk disk)
 {
     private const string Name = "journal";
     private const string NewName = "new-journal";
-    private readonly List<StandbyUpdate> _written = [];
+    private readonly List<CoordinatorJournal> _written = [];
 
     /// <summary>Writes an entry, not yet to be found.</summary>
-    public void Write(WriteJournal entry)
+    public void Write(CoordinatorJournal entry)
     {
-        _written.Add(new StandbyUpdate(entry.View, entry.Checkpoint));
+        _written.Add(entry);
         disk.Write(NewName, [.. Encoding.ASCII.GetBytes((_written.Count - 1).ToString(CultureInfo.InvariantCulture))]);
     }
 
@@ -31,7 +30,7 @@ internal sealed class Journal(SimulatedDisk disk)
     }
 
     /// <summary>The entry that is found after a restart; null when there is none.</summary>
-    public StandbyUpdate? Read() => disk.Read(Name) is { } bytes && int.TryParse(Encoding.ASCII.GetString(bytes.AsSpan()), CultureInfo.InvariantCulture, out int entry)
+    public CoordinatorJournal? Read() => disk.Read(Name) is { } bytes && int.TryParse(Encoding.ASCII.GetString(bytes.AsSpan()), CultureInfo.InvariantCulture, out int entry)
         ? _written[entry]
         : null;
 

@@ -21,6 +21,15 @@ public sealed record CostModel
     /// <summary>What each piece of work costs beside. Default 5 µs.</summary>
     public TimeSpan Overhead { get; init; } = TimeSpan.FromMicroseconds(5);
 
+    /// <summary>
+    /// Processor time of a node for each message that it sends to another node or gets from one. Where all its lanes are at work, it is taken from
+    /// them. Default 0: others carry the messages.
+    /// </summary>
+    public TimeSpan LinkMessage { get; init; }
+
+    /// <summary>The same for each byte, in nanoseconds. Default 0.</summary>
+    public double LinkNanosecondsPerByte { get; init; }
+
     /// <summary>Share of the pass that is the forward pass. Default a third: the backward pass has two products for each of the forward's.</summary>
     public double ForwardShare { get; init; } = 1.0 / 3;
 
@@ -39,6 +48,9 @@ public sealed record CostModel
     public TimeSpan Backward(int stage, int stages, long samples) => Stages.IsEmpty
         ? Overhead + (samples * ComputePerSample).Times((1 - ForwardShare) / stages)
         : Overhead + Nanoseconds(Stages[stage].BackwardNanoseconds + (samples * Stages[stage].BackwardNanosecondsPerSample));
+
+    /// <summary>What a node's processor does for a message of so many bytes to or from another node.</summary>
+    public TimeSpan Carrying(int bytes) => LinkMessage + Nanoseconds(bytes * LinkNanosecondsPerByte);
 
     /// <summary>The sum of so many contributions to a chunk, without the update.</summary>
     public TimeSpan Sum(int parameters, int contributions) =>

@@ -55,7 +55,7 @@ internal sealed class SimulatedNetwork(NetworkProfile profile, int nodes, Chance
     {
         BytesSent[packet.From] += packet.Bytes;
         TimeSpan begun = _sendingUntil[packet.From] > packet.SentAt ? _sendingUntil[packet.From] : packet.SentAt;
-        _sendingUntil[packet.From] = begun + Durations.Transfer(packet.Bytes, profile.BytesPerSecond);
+        _sendingUntil[packet.From] = begun + Occupancy(packet);
         return begun;
     }
 
@@ -63,12 +63,15 @@ internal sealed class SimulatedNetwork(NetworkProfile profile, int nodes, Chance
     {
         BytesReceived[packet.To] += packet.Bytes;
         TimeSpan first = begun + profile.Latency.At(_latency.Unit((2 * packet.Number) + copy)) + delay;
-        TimeSpan transfer = Durations.Transfer(packet.Bytes, profile.BytesPerSecond);
+        TimeSpan transfer = Occupancy(packet);
         if (delay > TimeSpan.Zero || transfer == TimeSpan.Zero)
             return first + transfer; // a late packet must not keep the port from those that come before it
         TimeSpan free = _receivingUntil[packet.To];
         return _receivingUntil[packet.To] = (free > first ? free : first) + transfer;
     }
+
+    /// <summary>For how long a packet keeps a port from others.</summary>
+    private TimeSpan Occupancy(in Packet packet) => profile.PacketTime + Durations.Transfer(packet.Bytes, profile.BytesPerSecond);
 
     /// <summary>When a packet arrives.</summary>
     /// <param name="Fault">What was done to it; null when nothing was.</param>

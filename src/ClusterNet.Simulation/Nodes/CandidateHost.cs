@@ -1,4 +1,5 @@
 using ClusterNet.Protocol;
+using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Simulation.Disks;
@@ -51,8 +52,8 @@ internal sealed class CandidateHost : ActorHost
             case CommitCheckpoint commit:
                 Commit(commit.Version, World.Stores[_rank].CommitPhases(commit), done: 0);
                 break;
-            case WriteJournal entry:
-                Keep(entry);
+            case WriteJournal { Journal: var journal }:
+                Keep(journal);
                 break;
             case TakeOver takeOver:
                 World.Job.Replace(this, World.Parts.Machines.Coordinator(World.Plan, takeOver.Start), leads: true, _last);
@@ -70,15 +71,17 @@ internal sealed class CandidateHost : ActorHost
         }
     }
 
-    private void Keep(WriteJournal entry)
+    private void Keep(CoordinatorJournal entry)
     {
         _last = new StandbyUpdate(entry.View, entry.Checkpoint);
         Journal journal = World.Journals[_rank];
         journal.Write(entry);
         Node.After(World.Scenario.CheckpointPhaseTime, () =>
         {
-            if (IsAlive)
-                journal.Publish();
+            if (!IsAlive)
+                return;
+            journal.Publish();
+            Receive(new JournalWritten(entry.Term));
         });
     }
 

@@ -4,6 +4,7 @@ namespace ClusterNet.Simulation.Nodes;
 internal sealed class ComputePool
 {
     private readonly PriorityQueue<Work, (int Urgency, long Order)> _waiting = new();
+    private readonly Queue<Work> _running = new();
     private readonly SimulatedNode _node;
     private readonly int _lanes;
     private int _free;
@@ -32,10 +33,24 @@ internal sealed class ComputePool
         Begin();
     }
 
+    /// <summary>
+    /// Something else needs a processor for so long. A free lane does it by the way; else the lanes are interrupted in turn, and what the one at
+    /// hand does takes as much longer.
+    /// </summary>
+    public void Interrupt(TimeSpan span)
+    {
+        if (_free > 0 || span == TimeSpan.Zero)
+            return;
+        Work interrupted = _running.Dequeue();
+        interrupted.Interruption += span;
+        _running.Enqueue(interrupted);
+    }
+
     /// <summary>The process is gone, and its work with it.</summary>
     public void Clear()
     {
         _waiting.Clear();
+        _running.Clear();
         _free = _lanes;
         _generation++;
     }
@@ -50,6 +65,7 @@ internal sealed class ComputePool
             TimeSpan cost = _node.Cost(work.Cost);
             Busy += cost;
             int generation = _generation;
+            _running.Enqueue(work);
             _node.After(cost, () => End(work, generation));
         }
     }
@@ -58,10 +74,38 @@ internal sealed class ComputePool
     {
         if (generation != _generation)
             return;
+        if (work.Interruption > TimeSpan.Zero)
+        {
+            TimeSpan rest = work.Interruption;
+            work.Interruption = TimeSpan.Zero;
+            Busy += rest;
+            _node.After(rest, () => End(work, generation));
+            return;
+        }
+
+        Remove(work);
         _free++;
         work.Done();
         Begin();
     }
 
-    private sealed record Work(TimeSpan Cost, Func<bool> IsWanted, Action Done);
+    private void Remove(Work done)
+    {
+        for (int count = _running.Count; count > 0; count--)
+            if (_running.Dequeue() is var work && work != done)
+                _running.Enqueue(work);
+    }
+
+    /// <summary>A piece of work.</summary>
+    private sealed class Work(TimeSpan cost, Func<bool> isWanted, Action done)
+    {
+        public TimeSpan Cost => cost;
+
+        public Func<bool> IsWanted => isWanted;
+
+        public Action Done => done;
+
+        /// <summary>For how long it was interrupted, beyond what its end was put off for already.</summary>
+        public TimeSpan Interruption { get; set; }
+    }
 }

@@ -116,12 +116,13 @@ internal sealed class JobDriver(World world)
     {
         if (node.Specification.Candidate is not { } rank)
             return;
-        StandbyUpdate? last = world.Journals[rank].Read();
-        IStateMachine machine = last is null
-            ? world.Parts.Machines.Standby(rank, world.Plan, last: null, term: 0)
-            : world.Parts.Machines.Coordinator(world.Plan, new CoordinatorStart(
-                CoordinatorStart.NextTerm(last.View.Number.Term, rank, world.Plan.Candidates), rank, last.View, last.Checkpoint));
-        Begin(new CandidateHost(world, node, machine, leads: last is not null, last));
+        if (world.Journals[rank].Read() is { } journal)
+        {
+            IStateMachine machine = world.Parts.Machines.Coordinator(world.Plan, journal.Restart(rank, world.Plan.Candidates));
+            Begin(new CandidateHost(world, node, machine, leads: true, new StandbyUpdate(journal.View, journal.Checkpoint)));
+        }
+        else
+            Begin(new CandidateHost(world, node, world.Parts.Machines.Standby(rank, world.Plan, last: null, term: 0), leads: false, last: null));
     }
 
     private void StartServer(SimulatedNode node)

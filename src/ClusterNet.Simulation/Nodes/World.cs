@@ -91,15 +91,18 @@ internal sealed class World
     public void Send(SimulatedNode from, ActorAddress to, Message message)
     {
         SimulatedNode target = NodeOf(to);
-        SimulatedNetwork.Arrivals arrivals = Network.Send(from.Index, target.Index, MessageSize.Of(message), Queue.Now);
+        int bytes = MessageSize.Of(message);
+        TimeSpan carrying = from == target ? TimeSpan.Zero : Scenario.Costs.Carrying(bytes);
+        from.Pool.Interrupt(carrying);
+        SimulatedNetwork.Arrivals arrivals = Network.Send(from.Index, target.Index, bytes, Queue.Now);
         if (arrivals.Fault is { } fault)
             foreach (SimulationObserver observer in Observers)
                 observer.Injected(fault, $"node {from.Index} to {to}: {message.GetType().Name}");
         int attempt = Job.Attempt;
         if (arrivals.First is { } first)
-            Queue.At(first, () => Deliver(target, to, attempt, message));
+            Queue.At(first, () => Deliver(target, to, attempt, message, carrying));
         if (arrivals.Second is { } second)
-            Queue.At(second, () => Deliver(target, to, attempt, message));
+            Queue.At(second, () => Deliver(target, to, attempt, message, carrying));
     }
 
     /// <summary>Counts a fault and tells the observers.</summary>
@@ -120,10 +123,12 @@ internal sealed class World
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     /// <summary>A packet of an attempt that is over belongs to a connection that is closed.</summary>
-    private void Deliver(SimulatedNode node, ActorAddress to, int attempt, Message message)
+    private void Deliver(SimulatedNode node, ActorAddress to, int attempt, Message message, TimeSpan carrying)
     {
-        if (attempt == Job.Attempt)
-            node.Find(to.Role)?.Receive(message);
+        if (attempt != Job.Attempt)
+            return;
+        node.Pool.Interrupt(carrying);
+        node.Find(to.Role)?.Receive(message);
     }
 
     private int[] Places(Func<NodeSpecification, int?> index)

@@ -27,7 +27,7 @@ public static class CapacityPlanner
         {
             Request = request,
             StepTime = step,
-            SingleNodeStepTime = isSingle ? step : MeanStep(Simulate(request with { Workers = 1, Servers = 1, DedicatedServers = false, Slices = SlicesOf(request) })),
+            SingleNodeStepTime = isSingle ? step : MeanStep(Simulate(request with { Workers = 1, Servers = 1, DedicatedServers = false, Slices = SlicesOf(request), Slowness = request.SingleNodeSlowness })),
             BytesSentPerStepMax = sent.Max(),
             BytesSentPerStepMean = (long)sent.Average(),
             FailuresPerHour = 0,
@@ -65,8 +65,10 @@ public static class CapacityPlanner
             ReduceNanosecondsPerParameter = request.ReduceNanosecondsPerParameter,
             Overhead = request.Overhead,
             Stages = request.StageCosts,
+            LinkMessage = request.LinkMessage,
+            LinkNanosecondsPerByte = request.LinkNanosecondsPerByte,
         },
-        Network = new NetworkProfile { LocalLatency = request.LocalLatency, Latency = LatencyDistribution.Constant(request.Latency), BytesPerSecond = request.BytesPerSecond },
+        Network = new NetworkProfile { LocalLatency = request.LocalLatency, Latency = LatencyDistribution.Constant(request.Latency), PacketTime = request.LinkMessage, BytesPerSecond = request.BytesPerSecond },
         TimeLimit = TimeSpan.FromDays(3650),
         EventLimit = long.MaxValue,
     };
@@ -79,9 +81,10 @@ public static class CapacityPlanner
             Server = !request.DedicatedServers && worker < request.Servers ? worker : null,
             Candidate = worker == 0 ? 0 : null,
             Lanes = request.Lanes,
+            Slowness = request.Slowness,
         });
         int placed = request.DedicatedServers ? 0 : Math.Min(request.Workers, request.Servers);
-        IEnumerable<NodeSpecification> servers = Enumerable.Range(placed, request.Servers - placed).Select(server => new NodeSpecification { Server = server, Lanes = request.Lanes });
+        IEnumerable<NodeSpecification> servers = Enumerable.Range(placed, request.Servers - placed).Select(server => new NodeSpecification { Server = server, Lanes = request.Lanes, Slowness = request.Slowness });
         return [.. workers.Concat(servers)];
     }
 

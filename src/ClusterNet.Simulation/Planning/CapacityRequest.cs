@@ -68,6 +68,21 @@ public sealed record CapacityRequest
     /// <summary>The latency of a message between nodes. Default 100 µs.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.FromMicroseconds(100);
 
+    /// <summary>
+    /// What a message to or from another node costs a node's processor, which does one at a time; where all threads compute, it is taken from them.
+    /// Default 0.
+    /// </summary>
+    public TimeSpan LinkMessage { get; init; }
+
+    /// <summary>The same for each byte, in nanoseconds. Default 0.</summary>
+    public double LinkNanosecondsPerByte { get; init; }
+
+    /// <summary>How many times as long as by these costs all work takes, since it shares a machine with other work. Default 1.</summary>
+    public double Slowness { get; init; } = 1;
+
+    /// <summary>The same for the one node that the cluster is compared with. Default 1.</summary>
+    public double SingleNodeSlowness { get; init; } = 1;
+
     /// <summary>The mean time between two failures of one node; zero for never.</summary>
     public TimeSpan MeanTimeBetweenFailures { get; init; }
 

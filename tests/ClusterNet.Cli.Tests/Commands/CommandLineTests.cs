@@ -179,6 +179,19 @@ public sealed class CommandLineTests : IDisposable
         request.RepairTime.ShouldBe(TimeSpan.FromMinutes(1));
     }
 
+    [Fact]
+    public async Task Simulate_hands_over_processes_of_this_machine()
+    {
+        (await RunAsync("simulate", "a.yaml", "--processes", "2")).ShouldBe(ExitCode.Success);
+        ForecastRequest request = _forecast.Request.ShouldNotBeNull();
+        request.Workers.ShouldBe(2);
+        request.AreLocal.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Simulate_does_not_take_workers_and_processes() =>
+        (await RunAsync("simulate", "a.yaml", "--processes", "2", "--workers", "2")).ShouldBe(ExitCode.Usage);
+
     [Theory]
     [InlineData("--bandwidth", "10")]
     [InlineData("--latency", "soon")]

@@ -67,12 +67,14 @@ public sealed class ForecastHandlerTests : IDisposable
         new Calibration
         {
             JobDigest = JobFile.LoadDefault([]).Digest,
-            Threads = 1,
+            Cores = 2,
+            SharedSlowness = 1.25,
             Stages = [.. Enumerable.Repeat(new StageCost(1000, 50_000, 1000, 100_000), 5)],
             UpdateNanosecondsPerParameter = 1,
             ReduceNanosecondsPerParameter = 1,
             LocalMessageNanoseconds = 1000,
-            LinkMessageNanoseconds = 50_000,
+            LinkLatencyNanoseconds = 50_000,
+            LinkMessageNanoseconds = 5_000,
             LinkBytesPerSecond = 1e9,
         }.Save(file);
         return new ForecastRequest(null, [], Workers: 4) { Threads = 1, CalibrationFile = file };

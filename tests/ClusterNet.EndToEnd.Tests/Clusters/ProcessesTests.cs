@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using System.Globalization;
 using ClusterNet.EndToEnd.Tests.Program;
+using Xunit.Abstractions;
 
 namespace ClusterNet.EndToEnd.Tests.Clusters;
 
 /// <summary>The weights are the same to the last bit on any number of processes, whichever of them is killed or stopped on the way.</summary>
-public sealed class ProcessesTests
+public sealed class ProcessesTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData(2)]
@@ -16,6 +18,19 @@ public sealed class ProcessesTests
         ProgramOutcome outcome = await ClusterNetProgram.RunAsync(
             folder.Path, ["train", .. ClusterJobs.Spiral, "--processes", $"{processes}", "--output", "run", "--json"]);
         outcome.WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async());
+    }
+
+    [Fact]
+    public async Task Training_stops_early_at_the_same_step_and_the_best_weights_are_given_back()
+    {
+        using TemporaryFolder folder = new();
+        string[] train = ["train", ClusterNetProgram.Job("spiral.yaml"), "--set", "epochs=40", "--set", "optimizer.lr=0.05", "--set", "early_stopping.patience=3", "--set", "early_stopping.restore_best=true", "--json", "--output"];
+        ProgramOutcome alone = await ClusterNetProgram.RunAsync(folder.Path, [.. train, "alone"]);
+        ProgramOutcome cluster = await ClusterNetProgram.RunAsync(folder.Path, [.. train, "run", "--processes", "2"]);
+        cluster.WeightsSha256().ShouldBe(alone.WeightsSha256());
+        foreach (string figure in (string[])["steps", "validation"])
+            cluster.LastEvent("finished").GetProperty(figure).ToString().ShouldBe(alone.LastEvent("finished").GetProperty(figure).ToString());
+        alone.LastEvent("finished").GetProperty("steps").GetInt64().ShouldBeLessThan(1000, "the test is of a run that stops early");
     }
 
     [Theory]
@@ -32,10 +47,13 @@ public sealed class ProcessesTests
             folder.Path, ["train", .. ClusterJobs.Spiral, "--processes", "3", "--replicas", $"{replicas}", "--output", "run", "--json"]);
         await training.LineAsync(AfterStep(step));
         NodeProcesses.Signal("KILL", NodeProcesses.Of(training.Id)[victim]);
+        long killed = Stopwatch.GetTimestamp();
         ProgramOutcome outcome = await training.EndAsync();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{victim}, {replicas} replicas: the next step is told {training.PauseAfter("\"event\":\"step\"", killed).TotalSeconds:F2} s after the kill"));
         outcome.WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async(), $"seed {seed}: {victim} was killed after step {step}");
+        Ledger.Of(folder.File("run")).ShouldHoldEverySampleOnceAnEpoch(ClusterJobs.Epochs, ClusterJobs.TrainingSamples);
         if (!mayRewind)
-            outcome.Output.ShouldNotContain("back from step", customMessage: $"seed {seed}: with two replicas no completed step is lost");
+            outcome.LastEvent("finished").GetProperty("rewound_steps").GetInt64().ShouldBe(0, $"seed {seed}: with two replicas no completed step is lost");
     }
 
     [Theory]
@@ -60,6 +78,7 @@ public sealed class ProcessesTests
         }
 
         (await training.EndAsync()).WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async());
+        Ledger.Of(folder.File("run")).ShouldHoldEverySampleOnceAnEpoch(ClusterJobs.Epochs, ClusterJobs.TrainingSamples);
     }
 
     /// <summary>A part of the line of a checkpoint at or after a step: those of the spiral come every 25 steps.</summary>

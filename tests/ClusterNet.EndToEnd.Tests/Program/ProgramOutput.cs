@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace ClusterNet.EndToEnd.Tests.Program;
@@ -8,6 +9,7 @@ internal sealed class ProgramOutput
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
     private readonly List<string> _lines = [];
+    private readonly List<long> _times = []; // of the lines
     private readonly List<(string Text, TaskCompletionSource<string> Found)> _waiting = [];
     private readonly Task _reading;
     private bool _ended;
@@ -28,6 +30,25 @@ internal sealed class ProgramOutput
             else
                 _waiting.Add((text, found));
             return found.Task;
+        }
+    }
+
+    /// <summary>How long after a moment the longest pause ended that there was between lines with a text.</summary>
+    public TimeSpan PauseAfter(string text, long moment)
+    {
+        lock (_lock)
+        {
+            long before = moment, longest = 0, end = moment;
+            foreach ((string line, long time) in _lines.Zip(_times))
+            {
+                if (time < moment || !line.Contains(text, StringComparison.Ordinal))
+                    continue;
+                if (time - before > longest)
+                    (longest, end) = (time - before, time);
+                before = time;
+            }
+
+            return Stopwatch.GetElapsedTime(moment, end);
         }
     }
 
@@ -56,6 +77,7 @@ internal sealed class ProgramOutput
         {
             _text.Append(line).Append('\n');
             _lines.Add(line);
+            _times.Add(Stopwatch.GetTimestamp());
             foreach ((_, TaskCompletionSource<string> found) in _waiting.Where(one => line.Contains(one.Text, StringComparison.Ordinal)))
                 found.SetResult(line);
             _waiting.RemoveAll(one => one.Found.Task.IsCompleted);

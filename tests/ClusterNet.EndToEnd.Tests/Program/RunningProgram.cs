@@ -32,6 +32,9 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>Waits for a line of standard error that holds a text.</summary>
     public Task<string> ErrorLineAsync(string text) => _error.LineAsync(text).WaitAsync(Patience);
 
+    /// <summary>How long after a moment the longest pause ended that there was between lines of standard output with a text.</summary>
+    public TimeSpan PauseAfter(string text, long moment) => _output.PauseAfter(text, moment);
+
     /// <summary>Sends a signal.</summary>
     /// <param name="name">Without SIG, such as INT.</param>
     public async Task SignalAsync(string name)

@@ -1,3 +1,4 @@
+using ClusterNet.Protocol.Coordinators;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Protocol.Plan;
@@ -16,6 +17,9 @@ internal sealed class SymbolicWork(TrainingPlan plan, CheckpointShelf shelf)
 
     public CheckpointShelf Shelf { get; } = shelf;
 
+    /// <summary>What the candidates find when they are started again.</summary>
+    public Dictionary<int, CoordinatorJournal> Journals { get; } = [];
+
     /// <summary>Why checkpoints cannot be written; null when they can.</summary>
     public string? DiskFailure { get; set; }
 
@@ -33,8 +37,15 @@ internal sealed class SymbolicWork(TrainingPlan plan, CheckpointShelf shelf)
         CaptureChunk capture => [new ChunkCaptured(capture.Version, capture.Chunk, new SymbolicPayload(site.OptimizerStates[capture.Chunk], "", plan.ChunkLengths[capture.Chunk]))],
         SaveChunk save => [Save(save)],
         CommitCheckpoint commit => [Commit(commit)],
+        WriteJournal write => [Write(site, write)],
         _ => throw new InvalidOperationException($"{effect} is no work."),
     };
+
+    private JournalWritten Write(Site site, WriteJournal write)
+    {
+        Journals[site.Address.Index] = write.Journal;
+        return new JournalWritten(write.Journal.Term);
+    }
 
     private List<Message> Gradients(Site site, ComputeGradient compute)
     {

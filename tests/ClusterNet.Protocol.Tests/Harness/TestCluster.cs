@@ -16,7 +16,6 @@ internal sealed class TestCluster
 {
     private readonly Dictionary<ActorAddress, int> _incarnations = [];
     private readonly SortedDictionary<(ActorRole Role, int Index), Site> _sites = [];
-    private readonly Dictionary<int, StandbyUpdate> _journals = [];
     private readonly int _lanes;
 
     public TestCluster(TrainingPlan plan, int lanes = 1, CheckpointShelf? shelf = null)
@@ -94,9 +93,12 @@ internal sealed class TestCluster
                 Tell(coordinator, new ActorDown(address, _incarnations[address], "it crashed"));
     }
 
-    private IStateMachine Coordinator(int rank) => _journals.TryGetValue(rank, out StandbyUpdate? journal)
-        ? new CoordinatorMachine(Plan, new CoordinatorStart(CoordinatorStart.NextTerm(journal.View.Number.Term, rank, Plan.Candidates), rank, journal.View, journal.Checkpoint))
+    private IStateMachine Coordinator(int rank) => Work.Journals.TryGetValue(rank, out CoordinatorJournal? journal)
+        ? new CoordinatorMachine(Plan, journal.Restart(rank, Plan.Candidates))
         : rank == 0 ? new CoordinatorMachine(Plan) : new StandbyMachine(rank, Plan);
+
+    private StandbyUpdate? Known(Site site) =>
+        Work.Journals.TryGetValue(site.Address.Index, out CoordinatorJournal? journal) ? new StandbyUpdate(journal.View, journal.Checkpoint) : null;
 
     private void Place(Site site)
     {
@@ -295,13 +297,16 @@ internal sealed class TestCluster
                 site.TakeOn(effect);
                 break;
             case WriteJournal journal:
-                _journals[site.Address.Index] = new StandbyUpdate(journal.View, journal.Checkpoint);
+                site.Work.RemoveAll(work => work is WriteJournal);
+                site.TakeOn(journal);
+                if (!Work.Journals.ContainsKey(site.Address.Index))
+                    Do(site, journal); // a job whose first journal is lost is lost, and has to be started by its user
                 break;
             case TakeOver takeOver:
                 Place(new Site(new CoordinatorMachine(Plan, takeOver.Start), ++_incarnations[site.Address]));
                 break;
             case StandDown down:
-                Place(new Site(new StandbyMachine(site.Address.Index, Plan, _journals.GetValueOrDefault(site.Address.Index), down.Term), ++_incarnations[site.Address]));
+                Place(new Site(new StandbyMachine(site.Address.Index, Plan, Known(site), down.Term), ++_incarnations[site.Address]));
                 break;
             default:
                 Report(site, effect);

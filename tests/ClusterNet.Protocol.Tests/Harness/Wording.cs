@@ -37,6 +37,7 @@ internal static class Wording
         SlicesLate late => $"late with {late.Version}: {string.Join(", ", late.Missing)}",
         SliceLease lease => $"compute {lease.Version} {lease.Slices} too",
         DrainRequested drain => $"{drain.Actor} is to leave",
+        JournalWritten written => $"the journal of term {written.Term} is on disk",
         CheckpointCommitted committed => $"checkpoint {committed.Version} is on disk",
         CheckpointFailed failed => $"checkpoint {failed.Version} failed: {failed.Reason}",
         ActorDown down => $"{down.Actor} (incarnation {down.Incarnation}) is down: {down.Reason}",
@@ -47,7 +48,7 @@ internal static class Wording
     /// <summary>An effect in words; null for one that tells a reader nothing (timers, heartbeats).</summary>
     public static string? Of(Effect effect) => effect switch
     {
-        SetTimer or Send { Message: Heartbeat } or WriteJournal => null,
+        SetTimer or Send { Message: Heartbeat } => null,
         Send send => $"-> {send.To}: {Of(send.Message)}",
         ComputeGradient compute => $"computes {compute.Version} {compute.Slices}, {compute.StagesReady} stages ready",
         CancelGradients cancel => cancel.Below == WeightVersion.Beyond ? "cancels all gradients" : $"cancels gradients below {cancel.Below}",
@@ -61,6 +62,7 @@ internal static class Wording
         CaptureChunk capture => $"captures {capture.Version} chunk {capture.Chunk}",
         DropChunk drop => $"drops chunk {drop.Chunk}",
         TakeOver takeOver => $"takes the coordinator's place, term {takeOver.Start.Term}",
+        WriteJournal { Journal: var journal } => $"writes its journal, term {journal.Term}",
         StandDown down => $"stands down before term {down.Term}",
         SaveChunk save => $"saves {save.Version} chunk {save.Chunk}",
         Evaluate evaluate => $"evaluates {evaluate.Version} {evaluate.Parts}",

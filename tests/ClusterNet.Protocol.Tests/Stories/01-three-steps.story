@@ -17,6 +17,7 @@ worker 1 -> coordinator: let me in (incarnation 0)
   -> server 0: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
   -> server 1: view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1)
   view 1 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 1): training begins
+  writes its journal, term 0
   -> server 0: horizon 3
   -> server 1: horizon 3
 

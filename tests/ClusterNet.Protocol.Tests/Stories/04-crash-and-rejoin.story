@@ -21,6 +21,7 @@ coordinator: worker 1 (incarnation 0) is down: it crashed
   -> worker 0: view 2 (worker 0 [0, 4); chunks on 0)
   -> server 0: view 2 (worker 0 [0, 4); chunks on 0)
   view 2 (worker 0 [0, 4); chunks on 0): worker 1 is gone: it crashed
+  writes its journal, term 0
 
 deliver
 ----
@@ -47,6 +48,7 @@ worker 1 -> coordinator: let me in (incarnation 1)
   -> worker 1: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
   -> server 0: view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0)
   view 3 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0): worker 1 joined
+  writes its journal, term 0
 
 # The server greets the newcomer with the newest version.
 

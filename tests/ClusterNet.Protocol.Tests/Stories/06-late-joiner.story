@@ -22,6 +22,7 @@ worker 2 -> coordinator: let me in (incarnation 0)
   -> server 0: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
   -> server 1: view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1)
   view 2 (worker 0 [0, 2), worker 1 [2, 5), worker 2 [5, 8); chunks on 0 1): worker 2 joined
+  writes its journal, term 0
 
 deliver view
 ----

@@ -94,7 +94,9 @@ worker 1 -> coordinator: evaluation of v1 [2, 3)
 
 commit
 ----
+coordinator: the journal of term 0 is on disk
 coordinator: checkpoint v1 is on disk
+  writes its journal, term 0
   checkpoint v1 committed
 
 run

@@ -15,6 +15,7 @@ coordinator: worker 0 (incarnation 0) is down: it crashed
   -> worker 2: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
   -> server 0: view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0)
   view 2 (worker 1 [0, 1), worker 2 [1, 2); chunks on 0): worker 0 is gone: it crashed
+  writes its journal, term 0
 
 deliver view 2
 ----

@@ -39,6 +39,7 @@ coordinator: worker 0 (incarnation 0) is down: it crashed
   -> server 0: view 2 (; chunks on 0 1)
   -> server 1: view 2 (; chunks on 0 1)
   view 2 (; chunks on 0 1): worker 0 is gone: it crashed
+  writes its journal, term 0
 
 restart worker 0
 ----
@@ -52,6 +53,7 @@ worker 0 -> coordinator: let me in (incarnation 1)
   -> server 0: view 3 (worker 0 [0, 2); chunks on 0 1)
   -> server 1: view 3 (worker 0 [0, 2); chunks on 0 1)
   view 3 (worker 0 [0, 2); chunks on 0 1): worker 0 joined
+  writes its journal, term 0
 
 lose next server 1 -> worker 0: weights v0
 ----

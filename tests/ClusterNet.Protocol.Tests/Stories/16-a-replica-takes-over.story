@@ -45,6 +45,7 @@ coordinator: server 1 (incarnation 0) is down: it crashed
   -> worker 0: view 2 (worker 0 [0, 4); chunks on 0)
   -> server 0: view 2 (worker 0 [0, 4); chunks on 0)
   view 2 (worker 0 [0, 4); chunks on 0): server 1 is gone: it crashed
+  writes its journal, term 0
 
 # Server 0 is the head now, and the worker sends it again what server 1 had.
 

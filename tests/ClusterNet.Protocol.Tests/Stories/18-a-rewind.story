@@ -36,6 +36,7 @@ coordinator: server 1 (incarnation 0) is down: it crashed
   -> worker 1: view 2 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 0)
   -> server 0: view 2 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 0)
   view 2 (worker 0 [0, 2), worker 1 [2, 4); chunks on 0 0): server 1 is gone: it crashed
+  writes its journal, term 0
   -> server 0: horizon 4
 
 run 30s

@@ -36,17 +36,55 @@ settle
 restart coordinator
 ----
 coordinator: Started
+  writes its journal, term 1
+
+# It claims no term before that is written down. One who dies before has told nobody; one who dies after never claims it again.
+
+crash coordinator unnoticed
+----
+(nothing to tell)
+
+restart coordinator
+----
+coordinator: Started
+  writes its journal, term 1
+
+journal coordinator
+----
+coordinator: the journal of term 1 is on disk
   -> server 0: I lead, in term 1
   -> server 1: I lead, in term 1
   -> worker 0: I lead, in term 1
 
+crash coordinator unnoticed
+----
+(nothing to tell)
+
+drop I lead
+----
+dropped coordinator -> server 0: I lead, in term 1
+dropped coordinator -> server 1: I lead, in term 1
+dropped coordinator -> worker 0: I lead, in term 1
+
+restart coordinator
+----
+coordinator: Started
+  writes its journal, term 2
+
+journal coordinator
+----
+coordinator: the journal of term 2 is on disk
+  -> server 0: I lead, in term 2
+  -> server 1: I lead, in term 2
+  -> worker 0: I lead, in term 2
+
 deliver
 ----
-coordinator -> server 0: I lead, in term 1
+coordinator -> server 0: I lead, in term 2
   -> coordinator: let me in (incarnation 0), I hold nothing
-coordinator -> server 1: I lead, in term 1
+coordinator -> server 1: I lead, in term 2
   -> coordinator: let me in (incarnation 0), I hold chunk 0
-coordinator -> worker 0: I lead, in term 1
+coordinator -> worker 0: I lead, in term 2
   -> coordinator: let me in (incarnation 0)
 
 # It claims the leadership, in a later term, and builds its state from what the servers say.
@@ -55,24 +93,25 @@ deliver
 ----
 server 0 -> coordinator: let me in (incarnation 0), I hold nothing
 server 1 -> coordinator: let me in (incarnation 0), I hold chunk 0
-  -> worker 0: view 1@1 (worker 0 [0, 4); chunks on 1)
-  -> server 0: view 1@1 (worker 0 [0, 4); chunks on 1)
-  -> server 1: view 1@1 (worker 0 [0, 4); chunks on 1)
-  view 1@1 (worker 0 [0, 4); chunks on 1): coordinator leads from now on, in term 1
+  -> worker 0: view 1@2 (worker 0 [0, 4); chunks on 1)
+  -> server 0: view 1@2 (worker 0 [0, 4); chunks on 1)
+  -> server 1: view 1@2 (worker 0 [0, 4); chunks on 1)
+  view 1@2 (worker 0 [0, 4); chunks on 1): coordinator leads from now on, in term 2
+  writes its journal, term 2
   -> server 0: horizon 2
   -> server 1: horizon 2
   step v1: loss 0.2375 over 4 samples
 worker 0 -> coordinator: let me in (incarnation 0)
-  -> worker 0: view 1@1 (worker 0 [0, 4); chunks on 1)
+  -> worker 0: view 1@2 (worker 0 [0, 4); chunks on 1)
 
 deliver
 ----
-coordinator -> worker 0: view 1@1 (worker 0 [0, 4); chunks on 1)
-coordinator -> server 0: view 1@1 (worker 0 [0, 4); chunks on 1)
-coordinator -> server 1: view 1@1 (worker 0 [0, 4); chunks on 1)
+coordinator -> worker 0: view 1@2 (worker 0 [0, 4); chunks on 1)
+coordinator -> server 0: view 1@2 (worker 0 [0, 4); chunks on 1)
+coordinator -> server 1: view 1@2 (worker 0 [0, 4); chunks on 1)
 coordinator -> server 0: horizon 2
 coordinator -> server 1: horizon 2
-coordinator -> worker 0: view 1@1 (worker 0 [0, 4); chunks on 1)
+coordinator -> worker 0: view 1@2 (worker 0 [0, 4); chunks on 1)
 
 run 30s
 ----

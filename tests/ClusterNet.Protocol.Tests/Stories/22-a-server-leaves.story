@@ -15,6 +15,7 @@ coordinator: server 0 is to leave
   -> server 0: view 2 (worker 0 [0, 4); chunks on 0-1 1)
   -> server 1: view 2 (worker 0 [0, 4); chunks on 0-1 1)
   view 2 (worker 0 [0, 4); chunks on 0-1 1): server 0 is to leave
+  writes its journal, term 0
 
 run 10s
 ----

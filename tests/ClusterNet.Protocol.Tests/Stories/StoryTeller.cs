@@ -42,6 +42,7 @@ internal sealed class StoryTeller
             case "evaluate": Work<Evaluate>(words); break;
             case "apply": Work<ApplyChunk>(words); break;
             case "save": Work<SaveChunk>(words); break;
+            case "journal": Work<WriteJournal>(words); break;
             case "commit": Work<CommitCheckpoint>(["commit", "coordinator"]); break;
             case "run": Run(rest); break;
             case "advance": _cluster.AdvanceTo(_cluster.Now + Seconds(rest)); break;

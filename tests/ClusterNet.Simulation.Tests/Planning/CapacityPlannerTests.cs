@@ -43,6 +43,27 @@ public sealed class CapacityPlannerTests
     }
 
     [Fact]
+    public void What_carries_messages_takes_its_time_from_the_computing_where_no_processor_is_free()
+    {
+        CapacityRequest two = Request with { Workers = 2, Servers = 2, Latency = TimeSpan.Zero, BytesPerSecond = 0 };
+        double free = CapacityPlanner.Forecast(two).StepTime.TotalMilliseconds;
+        double carried = CapacityPlanner.Forecast(two with { LinkNanosecondsPerByte = 2 }).StepTime.TotalMilliseconds;
+        (carried - free).ShouldBeInRange(1, 2 * 2 * 2 * Request.Parameters * sizeof(float) / 2 / 1e6); // at most all that a node sends and gets
+        CapacityRequest alone = two with { Workers = 1, Servers = 1 };
+        CapacityPlanner.Forecast(alone with { LinkNanosecondsPerByte = 2 }).StepTime.ShouldBe(CapacityPlanner.Forecast(alone).StepTime, "nothing is carried");
+        CapacityPlanner.Forecast(two with { Lanes = 2, LinkNanosecondsPerByte = 2 }).StepTime.TotalMilliseconds
+            .ShouldBeLessThan(carried, "a thread that has nothing to compute carries them by the way");
+    }
+
+    [Fact]
+    public void Slow_nodes_are_compared_with_one_that_is_not()
+    {
+        CapacityForecast forecast = CapacityPlanner.Forecast(Request with { Slowness = 1.5 });
+        forecast.SingleNodeStepTime.ShouldBe(CapacityPlanner.Forecast(Request).SingleNodeStepTime);
+        forecast.Efficiency.ShouldBeLessThan(0.7);
+    }
+
+    [Fact]
     public void Failures_cost_more_with_more_nodes()
     {
         CapacityRequest failing = Request with { MeanTimeBetweenFailures = TimeSpan.FromHours(24) };

@@ -96,6 +96,7 @@ internal static class PlantedFaultCatalogue
         {
             Heard = message => message is Superseded or LeadershipClaim or StandbyUpdate ? null : message,
         }),
+        PlantedFault.InCoordinator("forgets the term that it claimed", inside => new ClaimForgotten(inside)),
         PlantedFault.InCoordinator("takes a checkpoint for committed that is not", inside => new CommitPresumed(inside)),
         PlantedFault.InCoordinator("goes back without a word", inside => new DelegateMutation(inside)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClusterNet.Cli.Jobs.Keys;
 using ClusterNet.Data;
 using ClusterNet.Data.Idx;
@@ -74,6 +75,9 @@ public sealed record IdxSection(string Path, string Images, string Labels, int? 
         : !File.Exists(FileIn(path, Images)) ? $"no {Images}"
         : !File.Exists(FileIn(path, Labels)) ? $"no {Labels}"
         : null;
+
+    internal override ImmutableArray<string> FilesAt(string path) =>
+        [System.IO.Path.GetFileName(FileIn(path, Images)), System.IO.Path.GetFileName(FileIn(path, Labels))];
 
     internal static IdxSection Read(SectionReader reader) =>
         new(reader.Read(PathKey), reader.Read(ImagesKey), reader.Read(LabelsKey), (int?)reader.Read(ClassesKey), reader.Read(ScaleKey));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClusterNet.Cli.Jobs.Keys;
 using ClusterNet.Data;
 using ClusterNet.Data.Idx;
@@ -54,6 +55,9 @@ public sealed record ImagesSection(string Path, ImageColors Colors, PixelScale S
     }
 
     internal override string? WhatIsMissingAt(string path) => Directory.Exists(path) ? null : "no such folder";
+
+    internal override ImmutableArray<string> FilesAt(string path) =>
+        [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(file => System.IO.Path.GetRelativePath(path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     internal static ImagesSection Read(SectionReader reader) => new(reader.Read(PathKey), reader.Read(ColorsKey), reader.Read(ScaleKey));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClusterNet.Cli.Jobs.Keys;
 using ClusterNet.Data;
 using ClusterNet.Data.Idx;
@@ -77,6 +78,8 @@ public sealed record NpySection(string Path, string Features, string Targets, Np
         : !File.Exists(System.IO.Path.Combine(path, Features)) ? $"no {Features}"
         : !File.Exists(System.IO.Path.Combine(path, Targets)) ? $"no {Targets}"
         : null;
+
+    internal override ImmutableArray<string> FilesAt(string path) => [Features, Targets];
 
     internal static NpySection Read(SectionReader reader) => new(reader.Read(PathKey), reader.Read(FeaturesKey), reader.Read(TargetsKey),
         reader.Read(KindKey), (int?)reader.Read(ClassesKey), reader.Read(ScaleKey));

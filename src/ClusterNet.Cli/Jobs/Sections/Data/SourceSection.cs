@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using ClusterNet.Cli.Jobs.Keys;
 using ClusterNet.Data;
 using ClusterNet.Data.Preprocessing;
+using ClusterNet.Runtime.Nodes;
 
 namespace ClusterNet.Cli.Jobs.Sections.Data;
 
@@ -31,6 +33,12 @@ public abstract record SourceSection(SourceKind Kind)
 
     /// <summary>Why a folder or file at a path is not the data set that this source reads; null where it looks like it.</summary>
     internal virtual string? WhatIsMissingAt(string path) => File.Exists(path) ? null : "no such file";
+
+    /// <summary>The files of the data set below its folder, with / between the parts of a name; empty for a data set that is one file.</summary>
+    internal virtual ImmutableArray<string> FilesAt(string path) => [];
+
+    /// <summary>The files of the data set, for nodes that have no copy; null for a source that needs none.</summary>
+    internal DataFiles? Files => DataPath is { } path ? new DataFiles(path, FilesAt(path)) : null;
 
     /// <summary>What the data path should be, for a message that nothing was found there.</summary>
     internal virtual string ExpectedAtPath => "a data file; another one is named by --set data.path=FILE";
