@@ -2,7 +2,6 @@ using ClusterNet.Cli.Commands;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Jobs.Text;
-using ClusterNet.Cli.Runs;
 using ClusterNet.Simulation.Planning;
 
 namespace ClusterNet.Cli.Simulations;
