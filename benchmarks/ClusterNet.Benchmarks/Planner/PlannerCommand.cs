@@ -2,7 +2,6 @@ using System.Globalization;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Jobs.Text;
-using ClusterNet.Cli.Runs;
 using ClusterNet.Cli.Simulations;
 
 namespace ClusterNet.Benchmarks.Planner;
