@@ -1,5 +1,6 @@
 using ClusterNet.Benchmarks;
 using ClusterNet.Benchmarks.Actors;
+using ClusterNet.Benchmarks.Dashboards;
 using ClusterNet.Benchmarks.Failover;
 using ClusterNet.Benchmarks.Links;
 using ClusterNet.Benchmarks.Matrix;
@@ -10,7 +11,7 @@ using ClusterNet.Cli;
 using ClusterNet.Numerics;
 
 // Every command is one type in a folder of its own; add it here.
-IBenchmarkCommand[] commands = [new MatrixCommand(), new StepCommand(), new ActorsCommand(), new LinksCommand(), new ProcessesCommand(), new PlannerCommand(), new FailoverCommand()];
+IBenchmarkCommand[] commands = [new MatrixCommand(), new StepCommand(), new ActorsCommand(), new LinksCommand(), new ProcessesCommand(), new PlannerCommand(), new FailoverCommand(), new DashboardCommand()];
 
 // The node processes that the planner's benchmark starts are this program.
 if (args is ["node", ..])

@@ -121,10 +121,10 @@ public sealed class CommandLine
                 parsed.GetValue(output), parsed.GetValue(resume), parsed.GetValue(json))
             {
                 Processes = parsed.GetValue(processes),
-                OnInterrupt = parsed.GetValue(onInterrupt),
-                Attach = parsed.GetValue(attach),
                 TensorBoard = parsed.GetValue(tensorBoard),
                 Dashboard = dashboard.Read(parsed),
+                OnInterrupt = parsed.GetValue(onInterrupt),
+                Attach = parsed.GetValue(attach),
                 Cluster = parsed.GetValue(cluster) is { } address ? new ClusterRequest(address, security.Read(parsed)) : null,
             }, cancellation);
         });

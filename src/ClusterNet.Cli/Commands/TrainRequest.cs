@@ -22,17 +22,17 @@ public sealed record TrainRequest(string? JobFile, ImmutableArray<JobOverride> O
     /// <summary>How many nodes of the cluster are waited for; 1 by default.</summary>
     public int Nodes { get; init; } = 1;
 
-    /// <summary>What the first Ctrl-C does to a job on a cluster. Default: asks.</summary>
-    public InterruptAction OnInterrupt { get; init; } = InterruptAction.Ask;
-
-    /// <summary>Whether to follow the job that the cluster trains already, which was detached from, instead of submitting it.</summary>
-    public bool Attach { get; init; }
-
     /// <summary>The dashboard that is opened for the run; null (the default) for none.</summary>
     public DashboardRequest? Dashboard { get; init; }
 
     /// <summary>The folder that event files for TensorBoard are written to; null (the default) for none.</summary>
     public string? TensorBoard { get; init; }
+
+    /// <summary>What the first Ctrl-C does to a job on a cluster. Default: asks.</summary>
+    public InterruptAction OnInterrupt { get; init; } = InterruptAction.Ask;
+
+    /// <summary>Whether to follow the job that the cluster trains already, which was detached from, instead of submitting it.</summary>
+    public bool Attach { get; init; }
 
     /// <summary>Reads the job.</summary>
     /// <param name="catalogues">The blocks that the job can name; null for those that come with the library.</param>

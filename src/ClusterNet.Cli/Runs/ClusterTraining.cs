@@ -85,7 +85,7 @@ internal sealed class ClusterTraining
         client.OnScale = wanted => _ = ScaleAsync(nodes, client, wanted.Workers);
         Task<TrainingResult> following = FollowAsync(client, processes, observe, halt, CancellationToken.None);
         if (await Task.WhenAny(following, nodes.AllGone) != following)
-            throw new ClusterUnreachableException("all node processes have ended; the run goes on from its last checkpoint with --resume");
+            throw new RunException("all node processes have ended; the run goes on from its last checkpoint with --resume");
         return await following;
     }
 
@@ -101,11 +101,10 @@ internal sealed class ClusterTraining
         }
     }
 
-    private async Task<TrainingResult> FollowAsync(
-        ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
+    private async Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
     {
-        client.Data = _built.Specification.Data.Source.Files;
         await using ClusterFollower? follower = _followers?.Feed is { } feed ? new ClusterFollower(client, feed, canScale: workers > 0) : null;
+        client.Data = _built.Specification.Data.Source.Files;
         JobSubmission submission = new(
             _built.Specification.ToYaml(), _built.Data.ContentHash, _run.Path, _request.Resume, workers, workers, _built.Specification.Cluster.Replicas);
         return await client.RunAsync(submission, observe, halt, detach);

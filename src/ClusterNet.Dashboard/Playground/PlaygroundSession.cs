@@ -40,6 +40,7 @@ internal sealed class PlaygroundSession : IAsyncDisposable
         _picture = new PlaygroundPicture(settings, _job);
         _pacer = new StepPacer(_gate, time);
         LastSeen = time.GetTimestamp();
+        _everStarted.UnionWith(Enumerable.Range(0, settings.Workers));
         long stepsPerEpoch = (_job.Data.Training.Count + settings.BatchSize - 1) / settings.BatchSize;
         Opening = new PlaygroundOpening(
             id, settings, PlaygroundPoints.Of(_source, _job.Data.Training), PlaygroundPoints.Of(_source, _job.Data.Validation), stepsPerEpoch, _job.Model.Layout.Length,
@@ -186,8 +187,6 @@ internal sealed class PlaygroundSession : IAsyncDisposable
         {
             if (_timeline.Count < TimelineMax)
                 _timeline.Add(entry);
-            foreach (int worker in _running?.Workers ?? [])
-                _everStarted.Add(worker);
         }
 
         Interlocked.Increment(ref _changes);

@@ -54,7 +54,22 @@ internal sealed class EventStream
         }
         catch (Exception end) when (end is OperationCanceledException or IOException)
         {
-            // The page has gone away, or the server stops.
+            await SendLastAsync(context, take);
+        }
+    }
+
+    /// <summary>The server stops, with the run perhaps: the page is told how it ended. Where it is the page that has gone away, nobody is.</summary>
+    private static async Task SendLastAsync<TSnapshot>(HttpContext context, Func<TSnapshot?> take)
+        where TSnapshot : class
+    {
+        try
+        {
+            if (!context.RequestAborted.IsCancellationRequested && take() is { } last)
+                await WriteAsync(context.Response, last, context.RequestAborted);
+        }
+        catch (Exception end) when (end is OperationCanceledException or IOException)
+        {
+            // It was not quick enough.
         }
     }
 

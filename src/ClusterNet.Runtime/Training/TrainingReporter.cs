@@ -23,9 +23,9 @@ internal sealed class TrainingReporter
     private TimeSpan _lastReport;
     private long _lastReportedSamples;
     private long _completedSteps;
+    private long _lastReportedStep;
     private Figures _figures = new(0, double.NaN, null, null);
     private Figures _furthest = new(0, double.NaN, null, null);
-    private long _lastReportedStep;
 
     /// <summary>Nothing has been reported.</summary>
     public TrainingReporter(ChannelWriter<TrainingEvent> events, TrainingJob job, ShardedSampler sampler, TrainerOptions options, long startStep)
@@ -97,9 +97,9 @@ internal sealed class TrainingReporter
     {
         long step = report.Version.Step;
         Volatile.Write(ref _completedSteps, step);
-        _figures = _figures with { Step = step, LastStepLoss = report.Statistics.MeanLoss };
         lock (_lock)
             _newest = report.Version;
+        _figures = _figures with { Step = step, LastStepLoss = report.Statistics.MeanLoss };
         TimeSpan now = Elapsed;
         TimeSpan since = now - _lastReport;
         if (since < _interval && step % _sampler.StepsPerEpoch != 0)
@@ -146,12 +146,13 @@ internal sealed class TrainingReporter
     {
         RewoundSteps += Math.Max(0, report.From.Step - report.To.Step);
         Volatile.Write(ref _completedSteps, report.To.Step);
+        lock (_lock)
+            _newest = null;
         if (_figures.Step > _furthest.Step)
             _furthest = _figures;
         _figures = _figures with { Step = report.To.Step };
         _lastReportedSamples = _sampler.SamplesBefore(report.To.Step);
-        lock (_lock)
-            _newest = null;
+        _lastReportedStep = Math.Min(_lastReportedStep, report.To.Step);
         Publish(new RewindReported(Elapsed, report.From.Step, report.To.Step, report.Reason));
     }
 

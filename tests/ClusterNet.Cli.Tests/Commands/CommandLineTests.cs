@@ -22,6 +22,7 @@ public sealed class CommandLineTests : IDisposable
     private readonly Recorder<ForecastRequest> _forecast = new();
     private readonly Recorder<BenchRequest> _bench = new();
     private readonly Recorder<NodeRequest> _node = new();
+    private readonly Recorder<PlaygroundRequest> _playground = new();
 
     public void Dispose()
     {
@@ -263,8 +264,22 @@ public sealed class CommandLineTests : IDisposable
         _error.ToString().ShouldContain(message);
     }
 
+    [Fact]
+    public async Task A_dashboard_is_opened_where_the_command_line_says()
+    {
+        (await RunAsync("train", "job.yaml", "--dashboard", "--tensorboard", "board")).ShouldBe(ExitCode.Success);
+        _train.Request!.Dashboard.ShouldBe(new DashboardRequest(null, null, null, null));
+        _train.Request.TensorBoard.ShouldBe("board");
+        (await RunAsync("train", "job.yaml", "--dashboard", "0.0.0.0:9000", "--dashboard-token-file", "t")).ShouldBe(ExitCode.Success);
+        _train.Request!.Dashboard.ShouldBe(new DashboardRequest("0.0.0.0:9000", "t", null, null));
+        (await RunAsync("train", "job.yaml")).ShouldBe(ExitCode.Success);
+        _train.Request!.Dashboard.ShouldBeNull();
+        (await RunAsync("playground", "--listen", "127.0.0.1:9001")).ShouldBe(ExitCode.Success);
+        _playground.Request!.Dashboard.Listen.ShouldBe("127.0.0.1:9001");
+    }
+
     private Task<ExitCode> RunAsync(params string[] arguments) =>
-        new CommandLine(new CommandHandlers(_train, _evaluate, _predict, _swarm, _forecast, _bench, _node, new OperationHandlers(_certificates, _launch, _status, _scale, _drain, _stop)), new CommandConsole(_output, _error, null))
+        new CommandLine(new CommandHandlers(_train, _evaluate, _predict, _swarm, _forecast, _bench, _node, _playground, new OperationHandlers(_certificates, _launch, _status, _scale, _drain, _stop)), new CommandConsole(_output, _error, null))
             .RunAsync(arguments, CancellationToken.None);
 
     private sealed class Recorder<TRequest> : ICommandHandler<TRequest>

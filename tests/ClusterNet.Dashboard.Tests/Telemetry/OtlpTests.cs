@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClusterNet.Dashboard.Tests.Telemetry;
@@ -24,11 +23,11 @@ public sealed class OtlpTests
         collector.Run(async context =>
         {
             using MemoryStream body = new();
-            await context.Request.Body.CopyToAsync(body);
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             received.Enqueue((context.Request.Path, body.ToArray()));
             context.Response.ContentType = "application/x-protobuf";
         });
-        await collector.StartAsync();
+        await collector.StartAsync(CancellationToken.None);
         string endpoint = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
         TrainingJob job = TestJobs.Spiral();
@@ -37,7 +36,7 @@ public sealed class OtlpTests
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         }))
-            telemetry.End(await new Trainer(job, new TrainerOptions { Timeouts = TestJobs.Patient, ReportGradients = true }).FitAsync(telemetry.Observe));
+            telemetry.End(await new Trainer(job, new TrainerOptions { Timeouts = TestJobs.Patient, ReportGradients = true }).FitAsync(telemetry.Observe, CancellationToken.None));
 
         string metrics = Text(received, "/v1/metrics");
         metrics.ShouldContain("clusternet.training.steps");
