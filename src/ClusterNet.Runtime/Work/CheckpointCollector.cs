@@ -108,7 +108,7 @@ internal sealed class CheckpointCollector : IChunkSaver
         lock (_lock)
         {
             _settledStep = Math.Max(_settledStep, step);
-            _writing = _writing.ContinueWith(_ => _store.RetainFrom(Interlocked.Read(ref _settledStep)), TaskScheduler.Default);
+            _writing = BlockingWork.RunAfter(_writing, () => _store.RetainFrom(Interlocked.Read(ref _settledStep)));
         }
     }
 
