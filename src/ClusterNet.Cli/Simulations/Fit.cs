@@ -5,7 +5,7 @@ internal static class Fit
 {
     private const int Halvings = 16;
 
-    /// <summary>The cost; 0 where the simulation takes longer even without it, and the largest where it is too short even with that.</summary>
+    /// <summary>The cost, to a 65,536th of the largest; 0 where the simulation takes longer even without it, and the largest where it is too short even with that.</summary>
     /// <param name="simulated">The time that is simulated with a cost; does not fall as the cost grows.</param>
     /// <param name="measured">The time that it should be, in the same unit.</param>
     /// <param name="largest">The largest cost that is believed.</param>

@@ -54,7 +54,7 @@ public sealed class DeploymentFilesTests
     public void The_image_is_built_in_stages_and_runs_without_privileges()
     {
         string[] lines = File.ReadAllLines(Path.Combine(Folder, "Dockerfile"));
-        lines.Count(line => line.StartsWith("FROM ", StringComparison.Ordinal)).ShouldBe(2);
+        lines.Count(line => line.StartsWith("FROM ", StringComparison.Ordinal)).ShouldBe(3);
         Array.FindIndex(lines, line => line == "USER app").ShouldBeGreaterThan(Array.FindLastIndex(lines, line => line.StartsWith("RUN ", StringComparison.Ordinal)));
         foreach (string line in lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)))
             foreach (string path in line.Split(' ')[1..^1])

@@ -9,7 +9,7 @@ public sealed class FitTests
     [InlineData(7)]
     [InlineData(99)]
     public void The_cost_is_found_with_which_the_simulation_takes_as_long(double cost) =>
-        Fit.Cost(tried => 10 + (3 * tried), measured: 10 + (3 * cost), largest: 100).ShouldBe(cost, tolerance: 1e-4);
+        Fit.Cost(tried => 10 + (3 * tried), measured: 10 + (3 * cost), largest: 100).ShouldBe(cost, tolerance: 100.0 / 65536);
 
     [Fact]
     public void Where_the_simulation_takes_longer_without_it_the_cost_is_nothing() =>

@@ -53,8 +53,8 @@ public sealed class SampleLedgerTests
     }
 
     [Theory]
-    [InlineData(8)]
-    [InlineData(17)]
+    [InlineData(8)] // an epoch has 7 steps, and the servers are ahead of what the coordinator has heard: early in an epoch, so as not to reach its end
+    [InlineData(15)]
     public async Task Every_sample_is_used_once_an_epoch_over_a_halt_in_the_middle_of_one(int haltAfterStep)
     {
         using TemporaryFolder folder = new();

@@ -48,7 +48,7 @@ public sealed class CapacityPlannerTests
         CapacityRequest two = Request with { Workers = 2, Servers = 2, Latency = TimeSpan.Zero, BytesPerSecond = 0 };
         double free = CapacityPlanner.Forecast(two).StepTime.TotalMilliseconds;
         double carried = CapacityPlanner.Forecast(two with { LinkNanosecondsPerByte = 2 }).StepTime.TotalMilliseconds;
-        (carried - free).ShouldBeInRange(1, 2 * 2 * 2 * Request.Parameters * sizeof(float) / 2 / 1e6); // at most all that a node sends and gets
+        (carried - free).ShouldBeInRange(1, 2 * 2 * 2 * 2 * Request.Parameters * sizeof(float) / 2 / 1e6); // at most all that both nodes send and get, one after another
         CapacityRequest alone = two with { Workers = 1, Servers = 1 };
         CapacityPlanner.Forecast(alone with { LinkNanosecondsPerByte = 2 }).StepTime.ShouldBe(CapacityPlanner.Forecast(alone).StepTime, "nothing is carried");
         CapacityPlanner.Forecast(two with { Lanes = 2, LinkNanosecondsPerByte = 2 }).StepTime.TotalMilliseconds
