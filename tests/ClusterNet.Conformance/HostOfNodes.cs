@@ -43,10 +43,10 @@ public sealed class HostOfNodes(Func<HostScenario, IJobOpener, Task<IClusterOfNo
                 break;
             case Disturbance.HaltedAndResumed:
                 await halt.CancelAsync();
-                return await result.WaitAsync(Patience);
+                return await result.WaitAsync(Patience, CancellationToken.None);
         }
 
         run.GoOn();
-        return await result.WaitAsync(Patience);
+        return await result.WaitAsync(Patience, CancellationToken.None);
     }
 }

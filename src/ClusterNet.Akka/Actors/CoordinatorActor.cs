@@ -1,9 +1,7 @@
 using Akka.Actor;
-using ClusterNet.Akka.Hosting;
 using ClusterNet.Akka.Messages;
 using ClusterNet.Akka.Nodes;
 using ClusterNet.Akka.Serialization;
-using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
 
 namespace ClusterNet.Akka.Actors;

@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Akka.Actor;
 using ClusterNet.Akka.Hosting;
-using ClusterNet.Protocol;
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;

@@ -1,5 +1,4 @@
 using System.Net;
-using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Nodes;
 using ClusterNet.Runtime.Security;
 
