@@ -55,7 +55,7 @@ internal sealed class AkkaEngine : INodeEngine
         {
             throw new NodeJoinException($"--akka-config {path}: {failure.Message}", failure);
         }
-        catch (Exception failure) when (failure is FormatException or ConfigurationException or HoconException)
+        catch (Exception failure) when (failure is FormatException or ConfigurationException)
         {
             throw new NodeJoinException($"{path} is not HOCON: {failure.Message}", failure);
         }

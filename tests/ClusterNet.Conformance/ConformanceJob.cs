@@ -24,15 +24,17 @@ public static class ConformanceJob
 
     private static readonly Lazy<Task<string>> Reference = new(async () => (await new Trainer(Create(), new TrainerOptions { Threads = 1 }).FitAsync()).WeightsSha256);
 
+    /// <summary>Its samples.</summary>
+    public static GeneratedSource Source { get; } = new(GeneratedSets.Spiral, count: 400, noise: 0.05, seed: 7);
+
     /// <summary>A spiral of 400 points, 320 of them for training, on a 2-16-16-2 network: 8 epochs of 7 steps, the last of each shorter.</summary>
     public static TrainingJob Create()
     {
-        GeneratedSource source = new(GeneratedSets.Spiral, count: 400, noise: 0.05, seed: 7);
-        PreparedData data = PreparedData.Split(source, DataSplit.ByCount(source.Count, 80, seed: 7), FeatureScaling.Standardization);
+        PreparedData data = PreparedData.Split(Source, DataSplit.ByCount(Source.Count, 80, seed: 7), FeatureScaling.Standardization);
         Sequential network = new(new Dense(16), new Tanh(), new Dense(16), new Tanh(), new Dense(2));
         return new TrainingJob
         {
-            Model = new Model(source.SampleShape, network, new SoftmaxCrossEntropy()),
+            Model = new Model(Source.SampleShape, network, new SoftmaxCrossEntropy()),
             Optimizer = new Adam(),
             LearningRate = new ConstantLearningRate(0.01),
             Data = data,

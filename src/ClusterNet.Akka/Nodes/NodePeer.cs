@@ -13,7 +13,7 @@ namespace ClusterNet.Akka.Nodes;
 internal sealed class NodePeer : IPeer
 {
     private readonly IActorRef _node;
-    private readonly IActorRef _self;
+    private readonly Func<IActorRef?> _self;
     private readonly Func<Link?>? _link;
     private readonly int _partBytes;
     private readonly Lock _lock = new();
@@ -22,10 +22,10 @@ internal sealed class NodePeer : IPeer
     /// <summary>A node.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="node">Its node actor.</param>
-    /// <param name="self">This node's own.</param>
+    /// <param name="self">This node's own; null while it is not known yet.</param>
     /// <param name="link">The link to it, while there is one; null where numbers go over Akka.Remote.</param>
     /// <param name="partBytes">How many bytes of a frame a message of Akka.Remote carries at most.</param>
-    public NodePeer(string name, IActorRef node, IActorRef self, Func<Link?>? link, int partBytes)
+    public NodePeer(string name, IActorRef node, Func<IActorRef?> self, Func<Link?>? link, int partBytes)
     {
         Name = name;
         _node = node;
@@ -78,10 +78,10 @@ internal sealed class NodePeer : IPeer
         {
             _frames++;
             for (int offset = 0; offset < frame.Length; offset += _partBytes)
-                _node.Tell(new FramePart(_frames, frame.Length, offset, frame.Slice(offset, Math.Min(_partBytes, frame.Length - offset))), _self);
+                _node.Tell(new FramePart(_frames, frame.Length, offset, frame.Slice(offset, Math.Min(_partBytes, frame.Length - offset))), _self());
         }
     }
 
     /// <summary>From the actor that runs now, so that whoever receives it can watch that one; else from the node's.</summary>
-    private void Tell(FrameMail mail) => _node.Tell(mail, ActorCell.GetCurrentSelfOrNoSender() is { } current && !current.IsNobody() ? current : _self);
+    private void Tell(FrameMail mail) => _node.Tell(mail, ActorCell.GetCurrentSelfOrNoSender() is { } current && !current.IsNobody() ? current : _self());
 }

@@ -54,7 +54,7 @@ public sealed class TrainerNode : INode, IRunningNode
         bool hasLinks = ReadPath(settings) == PayloadPath.Links;
         Nodes = new NodeTable(new NodeDescription(
             -1, PeerTable.NameOf(cluster.SelfAddress), Guid.NewGuid(), NodeHost.IncarnationOf(TimeProvider.System), "", NodeRoleNames.Read(cluster.SelfRoles), options.Threads));
-        _peers = new PeerTable(Nodes, name => new NodePeer(name, NodeActorOf(cluster.SelfAddress, name), Ear!, hasLinks ? () => _links?.Find(name) : null, partBytes));
+        _peers = new PeerTable(Nodes, name => new NodePeer(name, NodeActorOf(cluster.SelfAddress, name), () => Ear, hasLinks ? () => _links?.Find(name) : null, partBytes));
         _hosting = new AkkaHosting(system, _peers);
         _desk = new JobDesk(new HostDecidesOpener(options.Jobs), Nodes, _peers, _hosting, new SystemLog(Logging.GetLogger(system, nameof(TrainerNode))));
         _links = hasLinks ? new PayloadLinks(Nodes, _desk, OnWord) : null;

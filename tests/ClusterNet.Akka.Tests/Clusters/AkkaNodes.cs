@@ -121,8 +121,13 @@ internal sealed class AkkaNodes : IClusterOfNodes
                 singleton.hand-over-retry-interval = 200 ms
                 singleton-proxy.singleton-identification-interval = 200 ms
                 run-coordinated-shutdown-when-down = off
+                split-brain-resolver.stable-after = 1s
+                failure-detector.acceptable-heartbeat-pause = 30s # the tests say who is down
               }
-              coordinated-shutdown.run-by-clr-shutdown-hook = off
+              coordinated-shutdown {
+                run-by-clr-shutdown-hook = off
+                run-by-actor-system-terminate = off # a system that is terminated says no word
+              }
             }
             """);
         ActorSystem system = ActorSystem.Create(SystemName, _config.WithFallback(own).WithFallback(TrainerConfiguration.Default));
