@@ -121,8 +121,9 @@ internal sealed class AkkaNodes : IClusterOfNodes
                 singleton.hand-over-retry-interval = 200 ms
                 singleton-proxy.singleton-identification-interval = 200 ms
                 run-coordinated-shutdown-when-down = off
-                split-brain-resolver.stable-after = 1s
-                failure-detector.acceptable-heartbeat-pause = 30s # the tests say who is down
+                split-brain-resolver.stable-after = 60s # the tests say who is down
+                down-removal-margin = 200 ms
+                failure-detector { heartbeat-interval = 500 ms, acceptable-heartbeat-pause = 3s }
               }
               coordinated-shutdown {
                 run-by-clr-shutdown-hook = off
