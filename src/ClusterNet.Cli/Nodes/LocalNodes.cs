@@ -50,6 +50,21 @@ internal sealed class LocalNodes : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the process of a node is one of these, and runs.</summary>
+    public bool IsAlive(string name) => Find(name) is not null;
+
+    /// <summary>Ends the process of a node at once, as a crash would; the job goes on with the others.</summary>
+    /// <returns>Why it is not done; null where it is.</returns>
+    public string? Kill(string name)
+    {
+        if (Find(name) is not { } node)
+            return $"{name} is no process that runs here";
+        if (_nodes.ToArray().Count(other => !other.Exited.IsCompleted) == 1)
+            return $"{name} is the last process: stop the run instead";
+        node.Kill();
+        return null;
+    }
+
     /// <summary>Starts nodes, or drains the youngest and ends them, until there are so many.</summary>
     public async Task ScaleAsync(int count, ClusterClient client)
     {
@@ -77,6 +92,8 @@ internal sealed class LocalNodes : IAsyncDisposable
         await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
         _turn.Dispose();
     }
+
+    private LocalNode? Find(string name) => Array.Find(_nodes.ToArray(), node => node.Name == name && !node.IsEnding && !node.Exited.IsCompleted);
 
     private async Task AddAsync(int count, string? join)
     {
