@@ -50,7 +50,8 @@ internal sealed class DashboardCommand : IBenchmarkCommand
     {
         RunFeed feed = new("benchmark");
         feed.Observe(new TrainingBegan(TimeSpan.Zero, 0, 1_000_000, 100, 60_000, 10_000, 1_000_000, 8, 8, 8));
-        FeedReader reader = feed.NewReader();
+        SteppedTime time = new(); // of the nodes a page is told less often
+        FeedReader reader = feed.NewReader(time);
         ImmutableArray<NodeFigures> figures = Nodes(nodes);
         double began = 0;
         for (int round = -WorkRounds / 4; round < WorkRounds; round++)
@@ -58,6 +59,7 @@ internal sealed class DashboardCommand : IBenchmarkCommand
             if (round == 0)
                 began = ThreadClock.Seconds;
             Tell(feed, figures, round + WorkRounds);
+            time.Pass(TimeSpan.FromSeconds(1.0 / SnapshotsPerSecond));
             JsonSerializer.SerializeToUtf8Bytes(reader.Read(), JsonFormat.Options);
         }
 
@@ -66,7 +68,7 @@ internal sealed class DashboardCommand : IBenchmarkCommand
 
     private static async Task EndToEndAsync(int rounds, TextWriter output)
     {
-        TimeSpan interval = TimeSpan.FromSeconds(1.0 / SnapshotsPerSecond);
+        TimeSpan interval = TimeSpan.FromSeconds(0.75 / SnapshotsPerSecond); // a report waits for the end of a step: so there is something new for each snapshot
         RunFeed feed = new("benchmark");
         await using DashboardServer server = await DashboardServer.StartAsync(new DashboardOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), Run = feed, HasPlayground = false });
         using ReaderHandle reader = new(new Uri(server.Address, "/api/run/events"));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ClusterNet.Runtime.Nodes;
@@ -10,7 +11,7 @@ internal sealed class LocalNodes : IAsyncDisposable
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly List<LocalNode> _nodes = [];
+    private ImmutableArray<LocalNode> _nodes = []; // replaced as a whole: whoever looks sees all of it
     private readonly int _threads;
     [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The error output is the command's, and outlives the nodes.")]
     private readonly TextWriter _errors;
@@ -59,7 +60,7 @@ internal sealed class LocalNodes : IAsyncDisposable
     {
         if (Find(name) is not { } node)
             return $"{name} is no process that runs here";
-        if (_nodes.ToArray().Count(other => !other.Exited.IsCompleted) == 1)
+        if (_nodes.Count(other => !other.Exited.IsCompleted) == 1)
             return $"{name} is the last process: stop the run instead";
         node.Kill();
         return null;
@@ -93,7 +94,7 @@ internal sealed class LocalNodes : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private LocalNode? Find(string name) => Array.Find(_nodes.ToArray(), node => node.Name == name && !node.IsEnding && !node.Exited.IsCompleted);
+    private LocalNode? Find(string name) => _nodes.FirstOrDefault(node => node.Name == name && !node.IsEnding && !node.Exited.IsCompleted);
 
     private async Task AddAsync(int count, string? join)
     {
@@ -112,7 +113,7 @@ internal sealed class LocalNodes : IAsyncDisposable
 
     private void Add(LocalNode node)
     {
-        _nodes.Add(node);
+        ImmutableInterlocked.Update(ref _nodes, nodes => nodes.Add(node));
         _ = WatchAsync(node);
     }
 

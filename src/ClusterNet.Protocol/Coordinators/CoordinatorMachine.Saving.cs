@@ -1,4 +1,3 @@
-using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
 
 namespace ClusterNet.Protocol.Coordinators;

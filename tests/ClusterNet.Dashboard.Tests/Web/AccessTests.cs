@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ClusterNet.Dashboard.Feed;
@@ -11,6 +12,7 @@ namespace ClusterNet.Dashboard.Tests.Web;
 public sealed class AccessTests
 {
     private const string Token = "a-token-drawn-at-random";
+    private const string Name = "dashboard.example";
 
     [Fact]
     public async Task Where_others_can_reach_it_a_dashboard_takes_a_token_or_a_certificate()
@@ -110,19 +112,27 @@ public sealed class AccessTests
     private static X509Certificate2 SelfSigned()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest("CN=dashboard", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        CertificateRequest request = new($"CN={Name}", key, HashAlgorithmName.SHA256);
+        SubjectAlternativeNameBuilder names = new();
+        names.AddDnsName(Name);
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
-    /// <summary>A visitor on this machine, who comes by another name than a loopback one.</summary>
+    /// <summary>A visitor who trusts the certificate alone, and comes by its name.</summary>
     private static HttpClient Trusting(X509Certificate2 certificate, DashboardServer server)
     {
-        HttpClientHandler handler = new()
+        SocketsHttpHandler handler = new()
         {
             AllowAutoRedirect = false,
             CookieContainer = new CookieContainer(),
-            ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == certificate.Thumbprint,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                TargetHost = Name,
+                CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { certificate }, RevocationMode = X509RevocationMode.NoCheck },
+            },
         };
-        return new HttpClient(handler) { BaseAddress = new UriBuilder(server.Address) { Host = "127.0.0.1" }.Uri, DefaultRequestHeaders = { Host = $"dashboard.example:{server.Address.Port}" } };
+        return new HttpClient(handler) { BaseAddress = new UriBuilder(server.Address) { Host = "127.0.0.1" }.Uri, DefaultRequestHeaders = { Host = $"{Name}:{server.Address.Port}" } };
     }
 
     private static Task<HttpResponseMessage> LoginAsync(HttpClient client, string token) =>

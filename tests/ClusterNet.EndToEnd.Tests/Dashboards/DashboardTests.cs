@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using ClusterNet.EndToEnd.Tests.Clusters;
 using ClusterNet.EndToEnd.Tests.Program;
 
 namespace ClusterNet.EndToEnd.Tests.Dashboards;

@@ -6,7 +6,7 @@ import { type ChartView, RunCharts } from "./charts";
 import { type Abilities, Curves, type CurvePoints, type NodeFigures, type RunHeader, type RunSnapshot, type TimelineEntry } from "./feed";
 import { NodesTable } from "./nodes";
 
-const chartInterval = 66;
+const chartShare = 4; // a chart takes no more than one part in so many of the time
 const nodesInterval = 200;
 
 const curves = new Curves();
@@ -20,9 +20,10 @@ let member = ""; // of an ensemble, counted from 0; empty for the run as a whole
 let areMembersKnown = false;
 let shownNodes: NodeFigures[] = [];
 let isPlanned = false;
-let chartsAt = 0;
+let chartsFrom = 0;
 let nodesAt = -nodesInterval;
 let haveCurvesChanged = false;
+let areChartsOld = false;
 let haveNodesChanged = false;
 
 function receive(snapshot: RunSnapshot, isFirst: boolean): void {
@@ -47,16 +48,21 @@ function receive(snapshot: RunSnapshot, isFirst: boolean): void {
   requestAnimationFrame(draw);
 }
 
-/** Figures are drawn with every frame, charts and nodes a few times a second: nobody reads faster. */
+/** Figures are drawn with every frame, one chart after another, and the nodes a few times a second: nobody reads faster. */
 function draw(now: number): void {
   isPlanned = false;
   if (!newest) return;
   showHeader(newest.run);
   showActions(newest.abilities);
-  if (haveCurvesChanged && now - chartsAt >= chartInterval) {
-    charts.draw();
-    chartsAt = now;
+  if (haveCurvesChanged) {
     haveCurvesChanged = false;
+    charts.change();
+    areChartsOld = true;
+  }
+  if (areChartsOld && now >= chartsFrom) {
+    const began = performance.now();
+    areChartsOld = charts.drawOne();
+    chartsFrom = now + chartShare * (performance.now() - began);
   }
   if (haveNodesChanged && now - nodesAt >= nodesInterval) {
     nodes.show(shownNodes, newest.abilities.nodes);
@@ -64,7 +70,7 @@ function draw(now: number): void {
     nodesAt = now;
     haveNodesChanged = false;
   }
-  if (haveCurvesChanged || haveNodesChanged) {
+  if (areChartsOld || haveNodesChanged) {
     isPlanned = true;
     requestAnimationFrame(draw);
   }
