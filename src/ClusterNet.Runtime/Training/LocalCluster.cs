@@ -134,13 +134,13 @@ internal sealed class LocalCluster : IDisposable
         _node.Weights.EndRead(version);
     }
 
-    private void Restart(ActorHost dead) => _workers.Restart(dead);
+    private void Restart(IHostedActor dead) => _workers.Restart(dead);
 
     private Checkpoint OpenCheckpoint(long step) => _options.Checkpoints is { } store
         ? store.Open(Path.Combine(store.Folder, CheckpointStore.FolderName(step)))
         : throw new InvalidOperationException($"no checkpoint of step {step} is kept");
 
-    private void GiveUp(ActorHost dead, string reason, Exception cause)
+    private void GiveUp(IHostedActor dead, string reason, Exception cause)
     {
         Interlocked.CompareExchange(ref _cause, cause, null);
         _reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, _reporter.CompletedSteps), reason));
