@@ -27,6 +27,9 @@ internal sealed record ClientPeer(IActorRef Client) : IPeer
     public long BytesQueued => 0;
 
     /// <inheritdoc/>
+    public TimeSpan Sending => TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public SendOutcome TrySend(int job, ActorAddress to, Message message) => SendOutcome.Closed; // nothing of a job's own traffic is for a client
 
     /// <inheritdoc/>

@@ -50,6 +50,9 @@ internal sealed class NodePeer : IPeer
     public long BytesQueued => _link?.Invoke()?.BytesQueued ?? 0;
 
     /// <inheritdoc/>
+    public TimeSpan Sending => _link?.Invoke()?.Sending ?? TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public SendOutcome TrySend(int job, ActorAddress to, Message message)
     {
         bool isLarge = message is FilePart || MessageCodecs.For(message).CarriesNumbers;

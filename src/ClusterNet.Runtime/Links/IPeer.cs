@@ -22,6 +22,9 @@ internal interface IPeer
     /// <summary>How many bytes wait to be sent.</summary>
     long BytesQueued { get; }
 
+    /// <summary>How long the writing of numbers to it has taken so far; zero where nobody measures it.</summary>
+    TimeSpan Sending { get; }
+
     /// <summary>Sends a message to an actor of a job there, now or not at all. Numbers in it are shared until they are sent.</summary>
     SendOutcome TrySend(int job, ActorAddress to, Message message);
 

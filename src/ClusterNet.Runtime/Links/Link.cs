@@ -56,6 +56,9 @@ public sealed class Link : IPeer
     /// <summary>How many bytes have come in.</summary>
     public long BytesReceived => _lanes.Sum(lane => lane.BytesReceived);
 
+    /// <summary>How long the connections for numbers took to take what has gone out.</summary>
+    public TimeSpan Sending => TimeSpan.FromTicks(_lanes.Skip(1).Sum(lane => lane.Sending.Ticks));
+
     /// <summary>How many bytes wait to be sent.</summary>
     public long BytesQueued => _lanes.Sum(lane => lane.BytesQueued);
 

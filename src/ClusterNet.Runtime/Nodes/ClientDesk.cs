@@ -38,12 +38,15 @@ internal sealed class ClientDesk
                 Follow(peer, wanted);
                 break;
             case StatusWanted wanted:
-                peer.TrySend(new StatusReport(wanted.Request, [.. _nodes.All.Select(Status)], job is { Coordinates: true } ? job.Status(_nodes) : null));
+                peer.TrySend(new StatusReport(wanted.Request, [.. _nodes.All.Select(node => Status(node, job))], job is { Coordinates: true } ? job.Status(_nodes) : null));
                 break;
             case StopWanted stop:
                 if (stop.Kind == StopKind.Cluster && _nodes.Find(peer.Name) is null)
                     _links.Broadcast(stop); // the client may not reach all nodes; those do not pass it on again
                 peer.TrySend(Stop(stop, job, ended));
+                break;
+            case CheckpointWanted wanted:
+                peer.TrySend(Save(wanted, job));
                 break;
             case DrainWanted drain:
                 peer.TrySend(Drain(drain, job));
@@ -117,6 +120,14 @@ internal sealed class ClientDesk
         return new RequestAnswered(stop.Request, IsDone: true, $"{_nodes.Self.Name} stops");
     }
 
+    private static RequestAnswered Save(CheckpointWanted wanted, NodeJob? job)
+    {
+        if (job is not { Coordinates: true })
+            return new RequestAnswered(wanted.Request, IsDone: false, "no job is coordinated here");
+        job.Ask(new CheckpointRequested());
+        return new RequestAnswered(wanted.Request, IsDone: true, $"{job.Name} makes a checkpoint");
+    }
+
     private RequestAnswered Drain(DrainWanted drain, NodeJob? job)
     {
         if (_nodes.Find(drain.Node) is not { } node)
@@ -137,11 +148,14 @@ internal sealed class ClientDesk
         return new RequestAnswered(scale.Request, passedOn, passedOn ? $"{scale.Workers} workers are wanted" : "no client is there that can start nodes");
     }
 
-    private NodeStatus Status(NodeDescription node)
+    private NodeStatus Status(NodeDescription node, NodeJob? job)
     {
         IPeer? peer = _links.Find(node.Index);
         return new NodeStatus(
             node, peer is not null || node.Index == _nodes.Self.Index, _draining.ContainsKey(node.Index), peer?.RoundTrip?.TotalMilliseconds, peer?.BytesSent ?? 0,
-            peer?.BytesReceived ?? 0, peer?.BytesQueued ?? 0);
+            peer?.BytesReceived ?? 0, peer?.BytesQueued ?? 0)
+        {
+            Work = node.Index == _nodes.Self.Index ? job?.Work() : null,
+        };
     }
 }

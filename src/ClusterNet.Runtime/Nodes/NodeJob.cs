@@ -64,6 +64,7 @@ internal sealed class NodeJob : IAsyncDisposable
             Candidates = description.Candidates.Length,
             Threads = self.Threads,
             ResumeFrom = startingPoint,
+            ReportWork = true, // to whoever asks how the node is
         };
         _node = NodeContext.Of(opened.Training, Options);
         _store = new CheckpointStore(Path.Combine(description.RunDirectory, "checkpoints"), new RetentionRule { KeepLast = opened.KeepCheckpoints });
@@ -294,6 +295,11 @@ internal sealed class NodeJob : IAsyncDisposable
             view?.Number.ToString() ?? "", [.. view?.Workers.Select(worker => NameOf(worker.Worker)) ?? []], [.. view?.Servers.Select(server => NameOf(server.Server)) ?? []],
             Description.Replicas, Reporter.CheckpointStep, step - Reporter.CheckpointStep, Reporter.RewoundSteps);
     }
+
+    /// <summary>What this node has done for the job so far.</summary>
+    public NodeWork Work() => new(
+        Description.Job, Reporter.Elapsed.TotalSeconds, _self.Threads, _node.WorkTimes!.Of(ActorRole.Worker).TotalSeconds, _node.WorkTimes.Of(ActorRole.ParameterServer).TotalSeconds,
+        _links.Nodes.Sum(node => node.Peer.Sending.TotalSeconds));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
