@@ -16,7 +16,8 @@ internal static class AkkaBenchmarkNode
     public static async Task<int> ServeAsync(string payloads, string? seed, TextReader input, TextWriter output)
     {
         Config own = ConfigurationFactory.ParseString($$"""
-            akka.loglevel = WARNING
+            akka.loglevel = OFF
+            akka.stdout-loglevel = OFF
             akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0, maximum-frame-size = 512000b, send-buffer-size = 1024000b, receive-buffer-size = 1024000b }
             akka.cluster.seed-nodes = [{{(seed is null ? "" : $"\"{seed}\"")}}]
             clusternet.akka { payloads = {{payloads}}, remote-part-size = 480000 }
