@@ -28,6 +28,9 @@ internal static class SmallJobs
         epochs: 100
         """;
 
+    /// <summary>The steps of an epoch of <see cref="Steady"/>.</summary>
+    public const int SteadyStepsPerEpoch = 10;
+
     /// <summary>A job of even steps of a few milliseconds, an evaluation and a checkpoint every 10 of them; as long as <c>--set epochs=N</c> makes it.</summary>
     public const string Steady = """
         name: steady
@@ -71,6 +74,9 @@ internal static class SmallJobs
           size: 32
         epochs: 2
         """;
+
+    /// <summary>The steps of an epoch of <see cref="Pretrained"/>.</summary>
+    public const int PretrainedStepsPerEpoch = 180;
 
     /// <summary>A deep belief network whose second layer takes about a second.</summary>
     public const string Pretrained = """

@@ -20,18 +20,19 @@ public sealed class CoordinatorRestartTests(ITestOutputHelper output) : IDisposa
         using NodeProcess first = await StartAsync("first", "coordinator", "--listen", address);
         using NodeProcess second = await StartAsync("second", "worker,server", "--join", address);
         using NodeProcess third = await StartAsync("third", "worker,server", "--join", address);
-        using RunningProgram training = ClusterNetProgram.Start(
-            _folder.Path, ["train", .. ClusterJobs.Spiral, "--cluster", second.Address, "--replicas", "2", "--output", _folder.File("run"), "--json"]);
+        EndlessTraining endless = EndlessTraining.OfSpiral(_folder.Path);
+        using RunningProgram training = endless.Start("--cluster", second.Address, "--replicas", "2");
         await training.LineAsync("\"event\":\"epoch\",\"epoch\":4");
         NodeProcesses.Signal("KILL", first.Program.Id);
         long killed = Stopwatch.GetTimestamp();
         await first.Program.EndAsync();
         using NodeProcess again = await StartAsync("first", "coordinator", "--listen", address);
-        ProgramOutcome outcome = await training.EndAsync();
+        await EndlessTraining.GoesOnAsync(training, "leads from now on");
+        ProgramOutcome stopped = await EndlessTraining.StopAsync(training);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the next step is told {training.PauseAfter("\"event\":\"step\"", killed).TotalSeconds:F2} s after the kill"));
-        outcome.WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async());
-        outcome.LastEvent("finished").GetProperty("rewound_steps").GetInt64().ShouldBe(0);
-        Ledger.Of(_folder.File("run")).ShouldHoldEverySampleOnceAnEpoch(ClusterJobs.Epochs, ClusterJobs.TrainingSamples);
+        ProgramOutcome resumed = await endless.ShouldHaveTheUndisturbedBitsAsync(stopped);
+        stopped.Output.ShouldNotContain("back from step");
+        Ledger.Of(_folder.File("run")).ShouldHoldEverySampleOnceAnEpoch(resumed.LastEvent("finished").GetProperty("epochs").GetInt32(), ClusterJobs.TrainingSamples);
     }
 
     private Task<NodeProcess> StartAsync(string name, string roles, params string[] more) =>

@@ -15,20 +15,18 @@ public sealed class DetachingTests : IDisposable
     {
         using NodeProcess first = await NodeProcess.StartAsync(_folder.Path, [], null, "--name", "first");
         using NodeProcess second = await NodeProcess.StartAsync(_folder.Path, [], null, "--name", "second", "--join", first.Address);
-        string[] train = ["train", .. ClusterJobs.Spiral, "--cluster", second.Address, "--output", "run", "--json"];
+        EndlessTraining training = EndlessTraining.OfSpiral(_folder.Path);
+        string[] train = training.Command("--cluster", second.Address);
 
         ProgramOutcome detached = await InterruptAsync("\"epoch\":2,", [.. train, "--on-interrupt", "detach"]);
         detached.ShouldEndWith(130).ShouldExplain("detached", "--attach");
         detached.Events("interrupted").ShouldBeEmpty("the job goes on");
-        (await ClusterNetProgram.RunAsync(_folder.Path, [.. train[..^3], "--output", "another", "--attach", "--json"])).ShouldEndWith(5).ShouldExplain("another");
+        (await ClusterNetProgram.RunAsync(_folder.Path, [.. training.Command()[..^1], "another", "--cluster", second.Address, "--attach"])).ShouldEndWith(5).ShouldExplain("another");
 
         ProgramOutcome stopped = await InterruptAsync("\"event\":\"epoch\"", [.. train, "--attach"]);
         stopped.ShouldEndWith(130).ShouldExplain("stopping the job with a checkpoint", "--on-interrupt detach");
-        long step = stopped.LastEvent("interrupted").GetProperty("step").GetInt64();
-
-        ProgramOutcome resumed = await ClusterNetProgram.RunAsync(_folder.Path, [.. train, "--resume"]);
-        resumed.WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async());
-        resumed.Events("started").Single().GetProperty("resumed_after_step").GetInt64().ShouldBe(step);
+        ProgramOutcome resumed = await training.ShouldHaveTheUndisturbedBitsAsync(stopped, "--cluster", second.Address);
+        resumed.Events("started").Single().GetProperty("resumed_after_step").GetInt64().ShouldBe(stopped.LastEvent("interrupted").GetProperty("step").GetInt64());
     }
 
     private async Task<ProgramOutcome> InterruptAsync(string after, string[] arguments)

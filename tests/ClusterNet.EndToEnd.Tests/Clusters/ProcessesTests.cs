@@ -43,17 +43,18 @@ public sealed class ProcessesTests(ITestOutputHelper output)
         int seed = Environment.TickCount;
         int step = 60 + new Random(seed).Next(200);
         using TemporaryFolder folder = new();
-        using RunningProgram training = ClusterNetProgram.Start(
-            folder.Path, ["train", .. ClusterJobs.Spiral, "--processes", "3", "--replicas", $"{replicas}", "--output", "run", "--json"]);
+        EndlessTraining endless = EndlessTraining.OfSpiral(folder.Path);
+        using RunningProgram training = endless.Start("--processes", "3", "--replicas", $"{replicas}");
         await training.LineAsync(AfterStep(step));
         NodeProcesses.Signal("KILL", NodeProcesses.Of(training.Id)[victim]);
         long killed = Stopwatch.GetTimestamp();
-        ProgramOutcome outcome = await training.EndAsync();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{victim}, {replicas} replicas: the next step is told {training.PauseAfter("\"event\":\"step\"", killed).TotalSeconds:F2} s after the kill"));
-        outcome.WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async(), $"seed {seed}: {victim} was killed after step {step}");
-        Ledger.Of(folder.File("run")).ShouldHoldEverySampleOnceAnEpoch(ClusterJobs.Epochs, ClusterJobs.TrainingSamples);
+        await EndlessTraining.GoesOnAsync(training, "2 workers, 2 servers");
+        ProgramOutcome stopped = await EndlessTraining.StopAsync(training);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {victim} was killed after step {step}, {replicas} replicas: the next step is told {training.PauseAfter("\"event\":\"step\"", killed).TotalSeconds:F2} s after the kill"));
+        ProgramOutcome resumed = await endless.ShouldHaveTheUndisturbedBitsAsync(stopped);
+        Ledger.Of(folder.File("run")).ShouldHoldEverySampleOnceAnEpoch(EpochsOf(resumed), ClusterJobs.TrainingSamples);
         if (!mayRewind)
-            outcome.LastEvent("finished").GetProperty("rewound_steps").GetInt64().ShouldBe(0, $"seed {seed}: with two replicas no completed step is lost");
+            stopped.Output.ShouldNotContain("back from step", Case.Sensitive, "with two replicas no completed step is lost");
     }
 
     [Theory]
@@ -62,24 +63,29 @@ public sealed class ProcessesTests(ITestOutputHelper output)
     public async Task The_others_go_on_when_a_node_is_stopped_for_a_while_and_its_late_work_does_no_harm(string victim, string notice)
     {
         using TemporaryFolder folder = new();
-        using RunningProgram training = ClusterNetProgram.Start(
-            folder.Path, ["train", .. ClusterJobs.Spiral, "--processes", "3", "--replicas", "2", "--output", "run", "--json"]);
+        EndlessTraining endless = EndlessTraining.OfSpiral(folder.Path);
+        using RunningProgram training = endless.Start("--processes", "3", "--replicas", "2");
         await training.LineAsync(AfterStep(75));
         int id = NodeProcesses.Of(training.Id)[victim];
         NodeProcesses.Signal("STOP", id);
+        Task<string> back;
         try
         {
-            await training.LineAsync(notice);
-            await training.LineAsync(AfterStep(300));
+            await EndlessTraining.GoesOnAsync(training, notice);
+            back = training.NextLineAsync("3 workers, 3 servers");
         }
         finally
         {
             NodeProcesses.Signal("CONT", id);
         }
 
-        (await training.EndAsync()).WeightsSha256().ShouldBe(await ClusterJobs.WeightsSha256Async());
-        Ledger.Of(folder.File("run")).ShouldHoldEverySampleOnceAnEpoch(ClusterJobs.Epochs, ClusterJobs.TrainingSamples);
+        await back;
+        await EndlessTraining.GoesOnAsync(training, "3 workers, 3 servers");
+        ProgramOutcome resumed = await endless.ShouldHaveTheUndisturbedBitsAsync(await EndlessTraining.StopAsync(training));
+        Ledger.Of(folder.File("run")).ShouldHoldEverySampleOnceAnEpoch(EpochsOf(resumed), ClusterJobs.TrainingSamples);
     }
+
+    private static int EpochsOf(ProgramOutcome finished) => finished.LastEvent("finished").GetProperty("epochs").GetInt32();
 
     /// <summary>A part of the line of a checkpoint at or after a step: those of the spiral come every 25 steps.</summary>
     private static string AfterStep(int step) => string.Create(CultureInfo.InvariantCulture, $"step-{(step + 24) / 25 * 25:D12}");

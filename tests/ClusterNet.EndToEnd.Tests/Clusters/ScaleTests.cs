@@ -13,7 +13,8 @@ public sealed class ScaleTests : IDisposable
     public async Task One_four_two_workers_and_one_that_is_drained()
     {
         await File.WriteAllTextAsync(_folder.File("steady.yaml"), SmallJobs.Steady);
-        using RunningProgram training = ClusterNetProgram.Start(_folder.Path, ["train", .. Job, "--processes", "1", "--output", "run", "--json"]);
+        EndlessTraining endless = new(_folder.Path, ["steady.yaml"], SmallJobs.SteadyStepsPerEpoch);
+        using RunningProgram training = endless.Start("--processes", "1");
         await training.LineAsync("\"event\":\"step\"");
         string address = (await training.ErrorLineAsync("--cluster ")).Split(' ')[^1];
         string[] cluster = ["--cluster", address];
@@ -25,13 +26,11 @@ public sealed class ScaleTests : IDisposable
         (await RunAsync(["drain", "node-1", .. cluster])).ShouldEndWith(0).Output.ShouldContain("node-1 is being drained");
         await training.LineAsync("1 workers, 1 servers: server");
 
-        ProgramOutcome outcome = await training.EndAsync();
-        outcome.WeightsSha256().ShouldBe((await RunAsync(["train", .. Job, "--output", "alone", "--json"])).WeightsSha256());
+        ProgramOutcome outcome = await EndlessTraining.StopAsync(training);
+        await endless.ShouldHaveTheUndisturbedBitsAsync(outcome);
         outcome.Output.ShouldNotContain("fell silent", Case.Sensitive, "all of them have left as they were asked to");
         outcome.Output.ShouldNotContain("back from step");
     }
-
-    private static string[] Job => ["steady.yaml", "--set", "epochs=250"];
 
     private Task<ProgramOutcome> RunAsync(params string[] arguments) => ClusterNetProgram.RunAsync(_folder.Path, arguments);
 }

@@ -39,6 +39,9 @@ internal sealed class NodeProcess : IDisposable
         }
     }
 
+    /// <summary>Ends it at once.</summary>
+    public void Kill() => Program.Dispose();
+
     /// <inheritdoc/>
     public void Dispose() => Program.Dispose();
 }

@@ -22,10 +22,17 @@ internal sealed class ProgramOutput
     {
         lock (_lock)
         {
+            return _lines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } known ? Task.FromResult(known) : NextLineAsync(text);
+        }
+    }
+
+    /// <summary>The next line that holds a text, among those that are still to come.</summary>
+    public Task<string> NextLineAsync(string text)
+    {
+        lock (_lock)
+        {
             TaskCompletionSource<string> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_lines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } known)
-                found.SetResult(known);
-            else if (_ended)
+            if (_ended)
                 found.SetException(NeverSaid(text));
             else
                 _waiting.Add((text, found));

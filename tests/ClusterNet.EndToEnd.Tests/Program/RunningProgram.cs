@@ -29,6 +29,9 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>Waits for a line of standard output that holds a text.</summary>
     public Task<string> LineAsync(string text) => _output.LineAsync(text).WaitAsync(Patience);
 
+    /// <summary>Waits for the next line of standard output that holds a text, whatever was said before.</summary>
+    public Task<string> NextLineAsync(string text) => _output.NextLineAsync(text).WaitAsync(Patience);
+
     /// <summary>Waits for a line of standard error that holds a text.</summary>
     public Task<string> ErrorLineAsync(string text) => _error.LineAsync(text).WaitAsync(Patience);
 
