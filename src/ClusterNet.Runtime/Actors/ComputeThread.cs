@@ -44,6 +44,9 @@ internal sealed class ComputeThread
     /// <summary>Whether it is at work, so that what is queued now waits.</summary>
     public bool IsBusy => _isBusy;
 
+    /// <summary>Whether it has to be woken.</summary>
+    public bool IsSleeping => Volatile.Read(ref _isSleeping) == 1;
+
     /// <summary>Starts the thread.</summary>
     public void Start() => _thread.Start();
 
@@ -53,7 +56,7 @@ internal sealed class ComputeThread
     /// <summary>Wakes it if it sleeps; false if not.</summary>
     public bool TryWake()
     {
-        if (Volatile.Read(ref _isSleeping) == 0 || Interlocked.Exchange(ref _isSleeping, 0) == 0)
+        if (!IsSleeping || Interlocked.Exchange(ref _isSleeping, 0) == 0)
             return false;
         _wake.Release();
         return true;

@@ -42,6 +42,9 @@ internal sealed class ComputeThreads : IDisposable
                 return;
     }
 
+    /// <summary>Whether nobody has anything to do, nor looks for it any more.</summary>
+    public bool AllSleep => Array.TrueForAll(_threads, thread => thread.IsSleeping);
+
     /// <summary>Ends the threads after what they are doing; work that has not begun is dropped.</summary>
     public void Dispose()
     {
