@@ -8,7 +8,7 @@ namespace ClusterNet.Runtime.Actors;
 /// One thread for heavy maths, with a queue of its own. Without work it spins for a while, since the next piece usually follows within
 /// microseconds and waking a thread takes longer than that; then it takes what lies before the others; then it sleeps.
 /// </summary>
-internal sealed class ComputeThread
+internal sealed class ComputeThread : IDisposable
 {
     /// <summary>
     /// How long the queue must be empty before the work of another thread is taken: about as long as it takes to fetch the data of a piece of
@@ -71,17 +71,17 @@ internal sealed class ComputeThread
     }
 
     /// <summary>Waits for its end, unless this thread is it.</summary>
-    public void Join()
+    public void Dispose()
     {
-        if (_thread != Thread.CurrentThread)
-        {
-            _thread.Join();
-            _wake.Dispose();
-        }
+        if (_thread == Thread.CurrentThread)
+            return;
+        _thread.Join();
+        _wake.Dispose();
     }
 
     private void Loop()
     {
+        SchedulerSlice.AskForLong();
         SpinWait spin = default;
         long idleSince = Stopwatch.GetTimestamp();
         while (!_closing)

@@ -51,6 +51,6 @@ internal sealed class ComputeThreads : IDisposable
         foreach (ComputeThread thread in _threads)
             thread.Close();
         foreach (ComputeThread thread in _threads)
-            thread.Join();
+            thread.Dispose();
     }
 }
