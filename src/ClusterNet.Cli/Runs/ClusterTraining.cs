@@ -42,9 +42,13 @@ internal sealed class ClusterTraining
             using ClusterInterruption interruption = new(_request.OnInterrupt, _console, halt);
             await using ClusterClient client = await ClusterConnection.OpenAsync(cluster, halt);
             if (_request.Attach)
+            {
+                await using ClusterFollower? follower = Watch(client, local: null);
                 return await client.FollowAsync(await RunningAsync(client, halt), observe, interruption.Stop, interruption.Detach);
+            }
+
             await NodesAsync(client, halt);
-            return await FollowAsync(client, workers: 0, observe, interruption.Stop, interruption.Detach);
+            return await FollowAsync(client, local: null, workers: 0, observe, interruption.Stop, interruption.Detach);
         }
 
         return await RunLocallyAsync(_request.Processes!.Value, observe, halt);
@@ -83,7 +87,7 @@ internal sealed class ClusterTraining
         await using ClusterClient client = await ClusterClient.ConnectAsync(new ClusterClientOptions { Cluster = ClusterAddress.Parse(nodes.Address) }, halt);
         await _console.Error.WriteLineAsync($"status, scale and drain take --cluster {nodes.Address}");
         client.OnScale = wanted => _ = ScaleAsync(nodes, client, wanted.Workers);
-        Task<TrainingResult> following = FollowAsync(client, processes, observe, halt, CancellationToken.None);
+        Task<TrainingResult> following = FollowAsync(client, nodes, processes, observe, halt, CancellationToken.None);
         if (await Task.WhenAny(following, nodes.AllGone) != following)
             throw new RunException("all node processes have ended; the run goes on from its last checkpoint with --resume");
         return await following;
@@ -101,9 +105,12 @@ internal sealed class ClusterTraining
         }
     }
 
-    private async Task<TrainingResult> FollowAsync(ClusterClient client, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
+    private ClusterFollower? Watch(ClusterClient client, LocalNodes? local) =>
+        _followers is { Feed: { } feed } followers ? new ClusterFollower(client, followers, feed, local) : null;
+
+    private async Task<TrainingResult> FollowAsync(ClusterClient client, LocalNodes? local, int workers, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
     {
-        await using ClusterFollower? follower = _followers?.Feed is { } feed ? new ClusterFollower(client, feed, canScale: workers > 0) : null;
+        await using ClusterFollower? follower = Watch(client, local);
         client.Data = _built.Specification.Data.Source.Files;
         JobSubmission submission = new(
             _built.Specification.ToYaml(), _built.Data.ContentHash, _run.Path, _request.Resume, workers, workers, _built.Specification.Cluster.Replicas);

@@ -38,7 +38,7 @@ internal sealed class ComputeThread : IDisposable
         _all = all;
         _index = index;
         _times = times;
-        _thread = new Thread(Loop) { IsBackground = true, Name = $"compute {index}" };
+        _thread = new Thread(Loop) { IsBackground = true, Name = $"{ComputeThreads.NamePrefix}{index}" };
     }
 
     /// <summary>Whether it is at work, so that what is queued now waits.</summary>

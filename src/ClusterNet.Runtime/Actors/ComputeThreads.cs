@@ -7,6 +7,9 @@ namespace ClusterNet.Runtime.Actors;
 /// </summary>
 internal sealed class ComputeThreads : IDisposable
 {
+    /// <summary>What the names of the threads begin with.</summary>
+    public const string NamePrefix = "compute ";
+
     private readonly ComputeThread[] _threads;
     private int _homes;
 

@@ -6,14 +6,14 @@ internal abstract class ComputeWork
     /// <summary>Work that is not queued yet.</summary>
     /// <param name="owner">On whose behalf; it is told when the work throws.</param>
     /// <param name="home">The thread in whose caches its data is: from <see cref="ComputeThreads.NextHome"/>.</param>
-    protected ComputeWork(ActorHost owner, int home)
+    protected ComputeWork(IHostedActor owner, int home)
     {
         Owner = owner;
         Home = home;
     }
 
     /// <summary>The actor that waits for the result.</summary>
-    public ActorHost Owner { get; }
+    public IHostedActor Owner { get; }
 
     /// <summary>The thread in whose caches its data is.</summary>
     public int Home { get; }

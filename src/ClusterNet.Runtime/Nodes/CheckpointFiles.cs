@@ -42,9 +42,9 @@ internal sealed class CheckpointFiles
 
     /// <summary>Opens the checkpoint of a step: from the run directory where it is reached, else as a copy from another node.</summary>
     /// <param name="step">Which.</param>
-    /// <param name="from">The link to the coordinator's node; null where there is none.</param>
+    /// <param name="from">The coordinator's node; null where there is none.</param>
     /// <exception cref="CheckpointDamagedException">It is nowhere, or not what it must be.</exception>
-    public Checkpoint Open(long step, Link? from)
+    public Checkpoint Open(long step, IPeer? from)
     {
         string folder = Path.Combine(_store.Folder, CheckpointStore.FolderName(step));
         if (from is null || Directory.Exists(folder))

@@ -11,7 +11,7 @@ namespace ClusterNet.Runtime.Nodes;
 internal sealed class JobLinks : IRemoteActors
 {
     private readonly int _job;
-    private readonly LinkTable _links;
+    private readonly IPeerTable _links;
     private readonly ImmutableArray<int> _candidates;
     private readonly ChunkPool _pool;
 
@@ -20,7 +20,7 @@ internal sealed class JobLinks : IRemoteActors
     /// <param name="links">The links of the node.</param>
     /// <param name="candidates">The nodes of the candidates, by rank.</param>
     /// <param name="pool">Memory for vectors that travel as one.</param>
-    public JobLinks(int job, LinkTable links, ImmutableArray<int> candidates, ChunkPool pool)
+    public JobLinks(int job, IPeerTable links, ImmutableArray<int> candidates, ChunkPool pool)
     {
         _job = job;
         _links = links;
@@ -45,7 +45,7 @@ internal sealed class JobLinks : IRemoteActors
                 Send(link, new ActorAddress(ActorRole.Coordinator, other), message);
     }
 
-    private void Send(Link link, ActorAddress to, Message message)
+    private void Send(IPeer link, ActorAddress to, Message message)
     {
         if (!Payloads.TryShare(message))
             return;
