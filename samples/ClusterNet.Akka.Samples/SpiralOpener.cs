@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterNet.Data;
 using ClusterNet.Data.Generated;
 using ClusterNet.Data.Preprocessing;
 using ClusterNet.Data.Sampling;

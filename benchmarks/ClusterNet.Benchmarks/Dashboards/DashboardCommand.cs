@@ -97,6 +97,10 @@ internal sealed class DashboardCommand : IBenchmarkCommand
         await LineAsync("  of it the training thread", cost => cost.ComputeMillisecondsPerStep);
         await LineAsync("  the other threads, % of a thread", cost => cost.BesidePercent);
         await LineAsync("time passed, ms a step", cost => cost.PassedMillisecondsPerStep);
+        foreach (string thread in looked[^1].Times.ByThread.Keys)
+            await LineAsync($"    {thread}", cost => 100 * cost.Times.ByThread.GetValueOrDefault(thread) / cost.Seconds);
+        await output.WriteLineAsync($"what looking costs beside the training thread, % of a thread  {Of(looked.Zip(alone, (cost, other) => cost.BesidePercent - other.BesidePercent))}");
+        await output.WriteLineAsync($"and with what the page is told                                {Of(looked.Zip(without, (cost, other) => cost.BesidePercent - other.BesidePercent))}");
         await output.WriteLineAsync($"a dashboard that is looked at / nobody looks  {Ratios(looked, alone)}");
         await output.WriteLineAsync($"a dashboard that is looked at / no dashboard  {Ratios(looked, without)}");
         await output.WriteLineAsync($"nobody looks / no dashboard                   {Ratios(alone, without)}");

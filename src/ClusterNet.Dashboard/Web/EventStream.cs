@@ -12,7 +12,7 @@ namespace ClusterNet.Dashboard.Web;
 /// </summary>
 /// <remarks>
 /// Each page has a thread of its own, which looks for news once an interval and sleeps in between. Waking threads of the pool instead, by the news, by the
-/// interval and by the socket, costs ten times as much processor time as the snapshot itself, since each of them looks for more work for a while.
+/// interval and by the socket, costs four times as much processor time in all, since each of them looks for more work for a while.
 /// </remarks>
 internal sealed class EventStream
 {

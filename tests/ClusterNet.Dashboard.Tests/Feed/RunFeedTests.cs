@@ -61,6 +61,24 @@ public sealed class RunFeedTests
         reader.Read().Run.State.ShouldBe(RunState.Stopping);
     }
 
+    [Fact]
+    public void Of_the_nodes_a_reader_is_told_a_few_times_a_second_and_never_misses_the_last_word()
+    {
+        ManualTime time = new();
+        RunFeed feed = new("spiral");
+        FeedReader reader = feed.NewReader(time);
+        feed.SetNodes([new NodeFigures("alpha", "worker", "alive")]);
+        reader.Read().Nodes!.Value.Length.ShouldBe(1);
+        feed.SetNodes([]);
+        reader.HasNews.ShouldBeTrue();
+        reader.Read().Nodes.ShouldBeNull(); // too soon
+        reader.HasNews.ShouldBeFalse();
+        time.Now += TimeSpan.FromMilliseconds(200);
+        reader.HasNews.ShouldBeTrue();
+        reader.Read().Nodes!.Value.ShouldBeEmpty();
+        reader.HasNews.ShouldBeFalse();
+    }
+
     private static void Gather(RunSnapshot snapshot, Dictionary<string, List<double>> gathered)
     {
         foreach ((string name, CurvePoints points) in snapshot.Curves)
@@ -70,5 +88,14 @@ public sealed class RunFeedTests
             values.RemoveRange(points.From, values.Count - points.From);
             values.AddRange(points.Values);
         }
+    }
+
+    private sealed class ManualTime : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using ClusterNet.EndToEnd.Tests.Program;
@@ -8,8 +7,7 @@ namespace ClusterNet.EndToEnd.Tests.Dashboards;
 /// <summary>What the buttons of the page do to a run, seen from outside. None of it changes a bit.</summary>
 public sealed class DashboardTests : IDisposable
 {
-    private const int StepsPerEpoch = 25;
-    private static readonly string[] Endless = ["--set", "epochs=1000000", "--json", "--dashboard", "127.0.0.1:0"];
+    private static readonly string[] Dashboard = ["--dashboard", "127.0.0.1:0"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,8 +16,8 @@ public sealed class DashboardTests : IDisposable
     [Fact]
     public async Task On_node_processes_the_page_splits_the_step_and_saves_kills_adds_and_stops()
     {
-        string[] spiral = ["train", ClusterNetProgram.Job("spiral.yaml"), "--set", "checkpoint.every_epochs=0"];
-        using RunningProgram training = ClusterNetProgram.Start(_folder.Path, [.. spiral, .. Endless, "--output", "run", "--processes", "2", "--replicas", "2"]);
+        EndlessTraining spiral = EndlessTraining.OfSpiral(_folder.Path);
+        using RunningProgram training = spiral.Start([.. Dashboard, "--set", "checkpoint.every_epochs=0", "--processes", "2", "--replicas", "2"]);
         using DashboardClient page = await DashboardClient.OfAsync(training);
         JsonElement shown = await page.UntilAsync(snapshot => Nodes(snapshot).Count(IsSplit) == 2);
         Nodes(shown).ShouldAllBe(node => node.GetProperty("canKill").GetBoolean());
@@ -34,10 +32,7 @@ public sealed class DashboardTests : IDisposable
         await page.UntilAsync(snapshot => Run(snapshot, "workers") == 2);
         (await page.AskAsync("stop")).ShouldBe(HttpStatusCode.NoContent);
 
-        long step = (await training.EndAsync()).ShouldEndWith(130).LastEvent("interrupted").GetProperty("step").GetInt64();
-        string[] further = ["--set", string.Create(CultureInfo.InvariantCulture, $"epochs={(step / StepsPerEpoch) + 1}"), "--json"];
-        string resumed = (await ClusterNetProgram.RunAsync(_folder.Path, [.. spiral, .. further, "--output", "run", "--resume"])).WeightsSha256();
-        resumed.ShouldBe((await ClusterNetProgram.RunAsync(_folder.Path, [.. spiral, .. further, "--output", "undisturbed"])).WeightsSha256(), $"it was stopped at step {step}");
+        await spiral.ShouldHaveTheUndisturbedBitsAsync((await training.EndAsync()).ShouldEndWith(130));
     }
 
     [Fact]
@@ -45,7 +40,7 @@ public sealed class DashboardTests : IDisposable
     {
         string job = SmallJobs.WriteWeather(_folder);
         await File.AppendAllTextAsync(job, "\nensemble: {members: 2, side_by_side: 2}\n");
-        using RunningProgram training = ClusterNetProgram.Start(_folder.Path, ["train", job, .. Endless, "--output", "run", "--tensorboard", "board"]);
+        using RunningProgram training = ClusterNetProgram.Start(_folder.Path, ["train", job, .. Dashboard, "--set", "epochs=1000000", "--json", "--output", "run", "--tensorboard", "board"]);
         using DashboardClient page = await DashboardClient.OfAsync(training);
         await page.UntilAsync(snapshot => snapshot.GetProperty("run").GetProperty("members").GetArrayLength() == 2);
         for (int member = 0; member < 2; member++)
