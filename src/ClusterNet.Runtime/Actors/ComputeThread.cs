@@ -81,7 +81,6 @@ internal sealed class ComputeThread : IDisposable
 
     private void Loop()
     {
-        SchedulerSlice.AskForLong();
         SpinWait spin = default;
         long idleSince = Stopwatch.GetTimestamp();
         while (!_closing)
