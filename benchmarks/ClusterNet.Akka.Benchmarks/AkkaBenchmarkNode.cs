@@ -24,7 +24,7 @@ internal static class AkkaBenchmarkNode
         using ActorSystem system = ActorSystem.Create("benchmark", own.WithFallback(TrainerConfiguration.Default));
         global::Akka.Cluster.Cluster cluster = global::Akka.Cluster.Cluster.Get(system);
         if (seed is null)
-            cluster.Join(cluster.SelfAddress);
+            await cluster.JoinAsync(cluster.SelfAddress);
         await using TrainerNode node = await system.StartTrainerAsync(new TrainerNodeOptions { Jobs = new BenchmarkJobs(), Threads = 1 });
         await output.WriteLineAsync($"{cluster.SelfAddress} {node.Self.Address}");
         await output.FlushAsync();

@@ -6,7 +6,7 @@ using ClusterNet.Benchmarks.Processes;
 //   dotnet run -c Release --project benchmarks/ClusterNet.Akka.Benchmarks
 const int samplesOfAnEpoch = 8192;
 const int epochs = 12;
-const int rounds = 7;
+const int rounds = 11;
 
 switch (args)
 {
@@ -25,10 +25,11 @@ foreach (int batch in (int[])[128, 256])
     bool same = true;
     for (int round = 0; round < rounds; round++)
     {
-        (double first, string expected) = await threads.RunAsync(batch, epochs, epochs * samplesOfAnEpoch);
-        (double second, string hash) = await akka.RunAsync(batch, epochs, epochs * samplesOfAnEpoch);
-        measured.Add((first, second));
-        same &= hash == expected;
+        NodePair[] turn = round % 2 == 0 ? [threads, akka] : [akka, threads];
+        (double SamplesPerSecond, string WeightsSha256) one = await turn[0].RunAsync(batch, epochs, epochs * samplesOfAnEpoch);
+        (double SamplesPerSecond, string WeightsSha256) two = await turn[1].RunAsync(batch, epochs, epochs * samplesOfAnEpoch);
+        measured.Add(turn[0] == threads ? (one.SamplesPerSecond, two.SamplesPerSecond) : (two.SamplesPerSecond, one.SamplesPerSecond));
+        same &= one.WeightsSha256 == two.WeightsSha256;
     }
 
     double[] ratios = [.. measured.Select(pair => pair.Akka / pair.Threads).Order()];

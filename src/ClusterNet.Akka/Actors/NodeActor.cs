@@ -47,6 +47,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
         Receive<ClusterEvent.MemberUp>(up => _node.OnMemberUp(up.Member.Address));
         Receive<ClusterEvent.UnreachableMember>(lost => _node.OnMemberUnreachable(lost.Member.Address));
         Receive<ClusterEvent.ReachableMember>(found => _node.OnMemberUp(found.Member.Address));
+        Receive<ClusterEvent.MemberDowned>(downed => _node.OnMemberRemoved(downed.Member.Address, wasDowned: true)); // it is removed once nobody reaches it
         Receive<ClusterEvent.MemberRemoved>(removed => _node.OnMemberRemoved(removed.Member.Address, removed.PreviousStatus == MemberStatus.Down));
         Receive<ClusterEvent.IMemberEvent>(_ => { }); // joining, leaving, exiting: nothing follows from these
         Receive<DeadLetter>(dead => GiveBack(dead.Message));

@@ -35,7 +35,7 @@ internal sealed class NodeCommand(ICommandHandler<NodeRequest> handler, CommandC
         });
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_akkaConfiguration) is not null && result.GetValue(_engine) == DefaultEngine)
+            if (result.GetValue(_akkaConfiguration) is not null && result.GetValue(_engine) is null or DefaultEngine)
                 result.AddError("--akka-config takes --engine akka");
         });
         command.SetAction(async (parsed, cancellation) => (int)await handler.RunAsync(Read(parsed), console, cancellation));

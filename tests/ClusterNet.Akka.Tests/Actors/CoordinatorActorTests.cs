@@ -108,6 +108,12 @@ public sealed class CoordinatorActorTests : TestKit
         _node.FishForMessage(message => message is FrameMail);
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        _stage.Dispose();
+        base.Dispose(disposing);
+    }
+
     private IHostedActor Lead(Func<Message, ImmutableArray<Effect>>? answer = null) =>
         _stage.Start(new ScriptedMachine(ActorAddress.Coordinator, _machine, answer ?? (_ => [])), 0, _ => new ProbedSurroundings(_around));
 

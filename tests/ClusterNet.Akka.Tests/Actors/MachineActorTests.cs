@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using ClusterNet.Akka.Hosting;
@@ -114,6 +113,12 @@ public sealed class MachineActorTests : TestKit
         _machine.ExpectMsg<Started>();
         _stage.Dispose();
         _around.ExpectMsg<ProbedSurroundings.Abandoned>();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _stage.Dispose();
+        base.Dispose(disposing);
     }
 
     private IHostedActor Start(ActorRole role, Func<Message, ImmutableArray<Effect>> answer, int incarnation = 0) =>

@@ -56,9 +56,11 @@ internal sealed class AkkaNodes : IClusterOfNodes
     }
 
     /// <summary>Starts a node that works.</summary>
-    public async Task<TrainerNode> StartNodeAsync(NodeRoles roles)
+    /// <param name="roles">What it does.</param>
+    /// <param name="port">The port of its actor system; 0 for one that the system chooses.</param>
+    public async Task<TrainerNode> StartNodeAsync(NodeRoles roles, int port = 0)
     {
-        TrainerNode node = await StartAsync(roles);
+        TrainerNode node = await StartAsync(roles, port);
         _nodes.Add(node);
         return node;
     }
@@ -80,9 +82,15 @@ internal sealed class AkkaNodes : IClusterOfNodes
     public async Task DownAsync(TrainerNode node)
     {
         Address address = AkkaCluster.Get(node.System).SelfAddress;
+        await CrashAsync(node);
+        AkkaCluster.Get(_all.First(other => other.System.WhenTerminated.Status != TaskStatus.RanToCompletion).System).Down(address);
+    }
+
+    /// <summary>Ends an actor system without a word.</summary>
+    public static async Task CrashAsync(TrainerNode node)
+    {
         await node.System.Terminate();
         await node.DisposeAsync();
-        AkkaCluster.Get(_all.First(other => other.System.WhenTerminated.Status != TaskStatus.RanToCompletion).System).Down(address);
     }
 
     /// <summary>Lets a node leave the cluster in order.</summary>
@@ -103,7 +111,7 @@ internal sealed class AkkaNodes : IClusterOfNodes
         }
     }
 
-    private async Task<TrainerNode> StartAsync(NodeRoles roles)
+    private async Task<TrainerNode> StartAsync(NodeRoles roles, int port = 0)
     {
         string seeds = _all.Count == 0 ? "" : $"\"{AkkaCluster.Get(_all[0].System).SelfAddress}\"";
         Config own = ConfigurationFactory.ParseString($$"""
@@ -111,7 +119,7 @@ internal sealed class AkkaNodes : IClusterOfNodes
               loglevel = WARNING
               stdout-loglevel = OFF
               log-dead-letters = off
-              remote.dot-netty.tcp { hostname = 127.0.0.1, port = 0 }
+              remote.dot-netty.tcp { hostname = 127.0.0.1, port = {{port}} }
               cluster {
                 roles = [{{string.Join(", ", NodeRoleNames.Of(roles))}}]
                 seed-nodes = [{{seeds}}]
@@ -121,8 +129,9 @@ internal sealed class AkkaNodes : IClusterOfNodes
                 singleton.hand-over-retry-interval = 200 ms
                 singleton-proxy.singleton-identification-interval = 200 ms
                 run-coordinated-shutdown-when-down = off
-                split-brain-resolver.stable-after = 1s
-                failure-detector.acceptable-heartbeat-pause = 30s # the tests say who is down
+                split-brain-resolver.stable-after = 60s # the tests say who is down
+                down-removal-margin = 200 ms
+                failure-detector { heartbeat-interval = 500 ms, acceptable-heartbeat-pause = 3s }
               }
               coordinated-shutdown {
                 run-by-clr-shutdown-hook = off
@@ -132,7 +141,7 @@ internal sealed class AkkaNodes : IClusterOfNodes
             """);
         ActorSystem system = ActorSystem.Create(SystemName, _config.WithFallback(own).WithFallback(TrainerConfiguration.Default));
         if (_all.Count == 0)
-            AkkaCluster.Get(system).Join(AkkaCluster.Get(system).SelfAddress);
+            await AkkaCluster.Get(system).JoinAsync(AkkaCluster.Get(system).SelfAddress);
         TrainerNode node = await system.StartTrainerAsync(new TrainerNodeOptions { Jobs = _opener, Threads = 1 });
         _all.Add(node);
         return node;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using ClusterNet.Akka.Messages;
 using ClusterNet.Akka.Nodes;
 using ClusterNet.Conformance;
@@ -37,6 +39,40 @@ public sealed class MembershipTests : IDisposable
         await nodes.StartNodeAsync(NodeRoles.Worker);
         _gate.OpenTo(long.MaxValue);
         await ShouldBeSoundAsync(await run.WaitAsync(TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
+    public async Task A_node_that_crashes_and_comes_back_under_its_address_is_the_same_node_newly_started()
+    {
+        HostScenario scenario = new(2, 3, Replicas: 2);
+        await using AkkaNodes nodes = await AkkaNodes.StartAsync(scenario, new ConformanceOpener(_gate, _applied));
+        Task<TrainingResult> run = nodes.RunAsync(scenario, _folder.File("run"), resume: false, _watch.Observe, CancellationToken.None);
+        await _watch.ReachAsync(ConformanceJob.DisturbedAt, run);
+        TrainerNode before = nodes.Nodes[2];
+        await AkkaNodes.CrashAsync(before);
+        TrainerNode after = await nodes.StartNodeAsync(NodeRoles.Server, global::Akka.Cluster.Cluster.Get(before.System).SelfAddress.Port!.Value);
+        (after.Self.Name, after.Self.Index).ShouldBe((before.Self.Name, before.Self.Index));
+        after.Self.Incarnation.ShouldBeGreaterThan(before.Self.Incarnation);
+        _gate.OpenTo(long.MaxValue);
+        await ShouldBeSoundAsync(await run.WaitAsync(TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
+    public async Task Over_TLS_the_weights_are_the_same()
+    {
+        _gate.OpenTo(long.MaxValue);
+        using RSA key = RSA.Create(2048);
+        using X509Certificate2 certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        string path = _folder.File("node.pfx");
+        await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pfx, "secret"));
+        string config = $$"""
+            akka.remote.dot-netty.tcp { enable-ssl = true, ssl { suppress-validation = true, certificate { path = "{{path}}", password = "secret" } } }
+            """;
+        HostScenario scenario = new(2, 1);
+        await using AkkaNodes nodes = await AkkaNodes.StartAsync(scenario, new ConformanceOpener(_gate, _applied), config);
+        global::Akka.Cluster.Cluster.Get(nodes.Nodes[0].System).SelfAddress.Protocol.ShouldBe("akka.ssl.tcp");
+        await ShouldBeSoundAsync(await nodes.RunAsync(scenario, _folder.File("run"), resume: false, _watch.Observe, CancellationToken.None));
     }
 
     [Fact]

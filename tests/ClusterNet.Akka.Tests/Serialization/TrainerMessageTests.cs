@@ -28,7 +28,7 @@ public sealed class TrainerMessageTests() : TestKit(LocalConfiguration.Default)
     {
         TrainingStatus status = new(4, "spiral", "a:1", 10, 20, ["a:1", "b:2"], ["a:1"], 5, ["a:1", "b:2"]);
         Serializer serializer = Sys.Serialization.FindSerializerFor(status);
-        TrainingStatus read = serializer.FromBinary(serializer.ToBinary(status), typeof(TrainingStatus)).ShouldBeOfType<TrainingStatus>();
+        TrainingStatus read = serializer.FromBinary<TrainingStatus>(serializer.ToBinary(status));
         read.Workers.ShouldBe(status.Workers);
         (read with { Workers = status.Workers, Servers = status.Servers, Nodes = status.Nodes }).ShouldBe(status);
     }
@@ -47,7 +47,7 @@ public sealed class TrainerMessageTests() : TestKit(LocalConfiguration.Default)
         HyperionSerializer open = new((global::Akka.Actor.ExtendedActorSystem)Sys, HyperionSerializerSettings.Default);
         byte[] foreign = open.ToBinary(new Stranger("let me in"));
         Serializer closed = Sys.Serialization.FindSerializerFor(new StopTraining());
-        Should.Throw<Exception>(() => closed.FromBinary(foreign, typeof(Stranger))).ToString().ShouldContain("Evil"); // as Hyperion calls it
+        Should.Throw<Exception>(() => closed.FromBinary<Stranger>(foreign)).ToString().ShouldContain("Evil"); // as Hyperion calls it
     }
 
     private sealed record Stranger(string Text);
