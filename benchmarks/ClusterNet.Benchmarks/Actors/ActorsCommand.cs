@@ -13,6 +13,9 @@ internal sealed class ActorsCommand : IBenchmarkCommand
     private const int DefaultRounds = 11;
     private const int Epochs = 6;
 
+    /// <summary>Rounds that do not count: for some seconds the runtime compiles what is called often, on a thread that takes a core from the workers.</summary>
+    private const int WarmUpRounds = 4;
+
     public string Name => "actors";
 
     public string Summary => "the trainer with 1 worker against a bare loop, and 2 workers on 2 threads against 1; [ROUNDS]";
@@ -26,7 +29,12 @@ internal sealed class ActorsCommand : IBenchmarkCommand
             int steps = (int)(job.Data.Training.Count / batch) * Epochs;
             BareLoop loop = new(job);
             RunLoop(loop, steps);
-            RunTrainer(job, workers: 2);
+            for (int round = 0; round < WarmUpRounds; round++)
+            {
+                RunTrainer(job, workers: 1);
+                RunTrainer(job, workers: 2);
+            }
+
             SideBySide pair = new(job, steps);
             double[] ceilings = new double[rounds];
             (StepCost Bare, StepCost One, StepCost Two)[] costs = new (StepCost, StepCost, StepCost)[rounds];

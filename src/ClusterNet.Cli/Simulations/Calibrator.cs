@@ -13,12 +13,13 @@ namespace ClusterNet.Cli.Simulations;
 internal static class Calibrator
 {
     private const int SlownessRounds = 3;
+    private const int PairRounds = 5;
     private const double LinkMessageNanosecondsMax = 2e6;
     private const double LocalMessageNanosecondsMax = 1e6;
     private const double LinkNanosecondsPerByteMax = 50;
     private const double FactorMax = 20;
 
-    /// <summary>Measures for a job; takes about a minute, in which the machine should do nothing else.</summary>
+    /// <summary>Measures for a job; takes about two minutes, in which the machine should do nothing else.</summary>
     public static async Task<Calibration> MeasureAsync(BuiltJob built)
     {
         BuiltJob words = JobBuilder.Build(JobFile.LoadDefault([JobOverride.Parse("batch.size=4")]));
@@ -32,8 +33,7 @@ internal static class Calibrator
         costs = WithStages(costs, built, aloneStep) with { SharedSlowness = slowness };
 
         await using MeasuredNodes pair = await MeasuredNodes.StartAsync(2);
-        double wordsStep = await pair.StepNanosecondsAsync(words);
-        double numbersStep = await pair.StepNanosecondsAsync(numbers);
+        (double wordsStep, double numbersStep) = await PairStepsAsync(pair, words, numbers);
         costs = WithLinks(costs, (words, PartsLike(costs, words), wordsStep), (numbers, numbersCosts with { SharedSlowness = costs.SharedSlowness }, numbersStep));
         return costs;
     }
@@ -99,6 +99,20 @@ internal static class Calibrator
             foreach (MeasuredNodes nodes in others)
                 await nodes.DisposeAsync();
         }
+    }
+
+    /// <summary>The steps of two jobs on two processes, in turns: what a byte costs is a small difference between long steps, and a moment's disturbance would be taken for it.</summary>
+    private static async Task<(double Words, double Numbers)> PairStepsAsync(MeasuredNodes pair, BuiltJob words, BuiltJob numbers)
+    {
+        List<double> wordsSteps = [];
+        List<double> numbersSteps = [];
+        for (int round = 0; round < PairRounds; round++)
+        {
+            wordsSteps.Add(await pair.StepNanosecondsAsync(words));
+            numbersSteps.Add(await pair.StepNanosecondsAsync(numbers));
+        }
+
+        return (Median(wordsSteps), Median(numbersSteps));
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

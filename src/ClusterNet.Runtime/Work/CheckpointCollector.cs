@@ -23,6 +23,7 @@ internal sealed class CheckpointCollector : IChunkSaver
     private Task _writing = Task.CompletedTask;
     private BestValidation? _best;
     private long _settledStep;
+    private WeightVersion? _wentBackTo;
     private (long Step, Exception Reason)? _failure;
 
     /// <summary>Nothing is under way.</summary>
@@ -103,13 +104,28 @@ internal sealed class CheckpointCollector : IChunkSaver
     /// The coordinator has heard that a checkpoint was committed, and goes back to no older one any more: only now may retention take those.
     /// A coordinator that is behind with its mail must find the one that it knows.
     /// </summary>
-    public void Settled(long step)
+    public void Settled(WeightVersion version)
     {
         lock (_lock)
         {
-            _settledStep = Math.Max(_settledStep, step);
-            _writing = BlockingWork.RunAfter(_writing, () => _store.RetainFrom(Interlocked.Read(ref _settledStep)));
+            _settledStep = Math.Max(_settledStep, version.Step);
+            if (version.Timeline >= _wentBackTo?.Timeline)
+                _wentBackTo = null; // the servers could not have saved it without having read where they began
+            _writing = BlockingWork.RunAfter(_writing, () => _store.RetainFrom(OldestNeeded()));
         }
+    }
+
+    /// <summary>The job goes back to a checkpoint: it stays until all servers have read it, even when a newer one of the time before is heard of meanwhile.</summary>
+    public void WentBack(WeightVersion version)
+    {
+        lock (_lock)
+            _wentBackTo = version;
+    }
+
+    private long OldestNeeded()
+    {
+        lock (_lock)
+            return Math.Min(_settledStep, _wentBackTo?.Step ?? long.MaxValue);
     }
 
     private Message Write(CommitCheckpoint commit, CheckpointAssembly assembly)

@@ -77,7 +77,7 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 break;
             case ReportCheckpoint checkpoint when _surroundings.Collector is { } collector:
                 if (checkpoint.Failure is null)
-                    collector.Settled(checkpoint.Version.Step);
+                    collector.Settled(checkpoint.Version);
                 _surroundings.Reporter.OnCheckpoint(checkpoint);
                 break;
             case ReportCheckpoint:
@@ -86,6 +86,7 @@ internal sealed class CoordinatorEffects : IEffectHandler
                 _surroundings.Reporter.OnMembership(membership);
                 break;
             case ReportRewind rewind:
+                _surroundings.Collector?.WentBack(rewind.To);
                 _surroundings.Reporter.OnRewind(rewind);
                 break;
             case FinishJob finish:

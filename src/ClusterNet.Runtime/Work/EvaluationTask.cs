@@ -19,7 +19,7 @@ internal sealed class EvaluationTask : ComputeWork
 
     /// <summary>A task that is not queued yet.</summary>
     public EvaluationTask(IHostedActor owner, NodeContext node, LanePool lanes, WeightVersion version, SliceRange parts)
-        : base(owner)
+        : base(owner, lanes.Home)
     {
         _node = node;
         _lanes = lanes;

@@ -27,7 +27,7 @@ internal sealed class GradientTask : ComputeWork
 
     /// <summary>A task that is not queued yet.</summary>
     public GradientTask(IHostedActor owner, NodeContext node, LanePool lanes, WeightVersion version, SliceRange slices)
-        : base(owner)
+        : base(owner, lanes.Home)
     {
         _node = node;
         _lanes = lanes;
@@ -134,7 +134,7 @@ internal sealed class GradientTask : ComputeWork
         AlignedVector[] vectors = new AlignedVector[subtrees.Length];
         for (int i = 0; i < buffers.Length; i++)
         {
-            buffers[i] = _node.Gradients.Rent();
+            buffers[i] = _lanes.Gradients.Rent();
             vectors[i] = buffers[i].Vector;
         }
 

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using ClusterNet.Runtime.Buffers;
 
 namespace ClusterNet.Runtime.Work;
 
 /// <summary>
-/// The networks with their activations on which one worker computes. Each is used by one task at a time; as many exist as tasks ever ran side by side.
+/// The networks with their activations on which one worker computes, and what it computes into. Each is used by one task at a time; as many exist as tasks ever ran side by side.
 /// </summary>
 internal sealed class LanePool
 {
@@ -14,7 +15,15 @@ internal sealed class LanePool
     public LanePool(NodeContext node)
     {
         _node = node;
+        Home = node.Threads.NextHome();
+        Gradients = new GradientPool(node.Job.Model.Layout.Length);
     }
+
+    /// <summary>The compute thread of the worker.</summary>
+    public int Home { get; }
+
+    /// <summary>The worker's vectors for gradients.</summary>
+    public GradientPool Gradients { get; }
 
     /// <summary>A lane that nobody uses.</summary>
     public GradientLane Rent() => _free.TryTake(out GradientLane? lane) ? lane : new GradientLane(_node);

@@ -26,9 +26,6 @@ internal sealed class NodeContext
     /// <summary>The versions of the weights.</summary>
     public required WeightStore Weights { get; init; }
 
-    /// <summary>Vectors for gradients.</summary>
-    public required GradientPool Gradients { get; init; }
-
     /// <summary>Vectors for chunks that come from other nodes.</summary>
     public ChunkPool ReceivedChunks { get; } = new();
 
@@ -63,7 +60,6 @@ internal sealed class NodeContext
             Chunks = chunks,
             Sampler = sampler,
             Weights = new WeightStore(job.Model.Layout.Length),
-            Gradients = new GradientPool(job.Model.Layout.Length),
             Threads = new ComputeThreads(options.Threads, times),
             WorkTimes = times,
             Gate = options.Gate,

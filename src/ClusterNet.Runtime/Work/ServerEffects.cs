@@ -56,7 +56,7 @@ internal sealed class ServerEffects : IEffectHandler
                 _updates.Drop(drop.Chunk);
                 break;
             case SaveChunk save:
-                _saver.Save(save, _updates[save.Chunk].State, _actor);
+                _saver.Save(save, _updates[save.Chunk].Update.State, _actor);
                 break;
             case ReleaseVersions release:
                 _node.Weights.Release(_actor.Address, release.Below);
@@ -106,7 +106,7 @@ internal sealed class ServerEffects : IEffectHandler
 
     private void Capture(CaptureChunk capture)
     {
-        OptimizerState state = _updates[capture.Chunk].State;
+        OptimizerState state = _updates[capture.Chunk].Update.State;
         int length = _node.Chunks.Length(capture.Chunk);
         PooledChunk copy = _node.ReceivedChunks.Rent(length * state.Names.Length);
         for (int i = 0; i < state.Names.Length; i++)

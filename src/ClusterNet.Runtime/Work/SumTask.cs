@@ -15,11 +15,11 @@ internal sealed class SumTask : ComputeWork
     private readonly SumChunk _request;
 
     /// <summary>A task that is not queued yet.</summary>
-    public SumTask(IHostedActor owner, NodeContext node, ChunkUpdate update, SumChunk request)
-        : base(owner)
+    public SumTask(IHostedActor owner, NodeContext node, HomedUpdate update, SumChunk request)
+        : base(owner, update.Home)
     {
         _node = node;
-        _update = update;
+        _update = update.Update;
         _request = request;
     }
 

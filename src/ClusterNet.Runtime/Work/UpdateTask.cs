@@ -20,11 +20,11 @@ internal sealed class UpdateTask : ComputeWork
     /// <param name="node">The node.</param>
     /// <param name="update">The chunk's optimizer and its state.</param>
     /// <param name="apply">What to sum, and in which order.</param>
-    public UpdateTask(IHostedActor owner, NodeContext node, ChunkUpdate update, ApplyChunk apply)
-        : base(owner)
+    public UpdateTask(IHostedActor owner, NodeContext node, HomedUpdate update, ApplyChunk apply)
+        : base(owner, update.Home)
     {
         _node = node;
-        _update = update;
+        _update = update.Update;
         _apply = apply;
     }
 
