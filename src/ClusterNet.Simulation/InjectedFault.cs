@@ -48,6 +48,9 @@ public enum InjectedFault
     /// <summary>The user halted the job.</summary>
     Halt,
 
+    /// <summary>The user asked for a checkpoint.</summary>
+    Save,
+
     /// <summary>A file was cut short by a crash.</summary>
     TornWrite,
 

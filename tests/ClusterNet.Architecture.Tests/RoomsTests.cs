@@ -12,6 +12,8 @@ public sealed class RoomsTests
         ["ClusterNet.Data"] = ["ClusterNet.Numerics"],
         ["ClusterNet.Runtime"] = ["ClusterNet.Protocol", "ClusterNet.Numerics", "ClusterNet.Data"],
         ["ClusterNet.Simulation"] = ["ClusterNet.Protocol", "ClusterNet.Numerics", "ClusterNet.Data"],
+        ["ClusterNet.Akka"] = ["ClusterNet.Runtime", "ClusterNet.Protocol", "ClusterNet.Numerics", "ClusterNet.Data"],
+        ["ClusterNet.Akka.Cli"] = ["ClusterNet.Akka", "ClusterNet.Cli"],
         ["ClusterNet.Dashboard"] = ["ClusterNet.Runtime"],
         ["ClusterNet.Cli"] =
         [
@@ -76,13 +78,19 @@ public sealed class RoomsTests
     public void Every_project_of_the_house_is_in_the_solution()
     {
         string solution = File.ReadAllText(Repository.PathOf("ClusterNet.sln"));
+        string akka = File.ReadAllText(Repository.PathOf("ClusterNet.Akka.sln"));
         IEnumerable<string> missing =
             from folder in new[] { "src", "tests", "benchmarks", "samples" }
             from path in Directory.EnumerateFiles(Repository.PathOf(folder), "*.csproj", SearchOption.AllDirectories)
-            where !solution.Contains(Path.GetFileName(path), StringComparison.Ordinal)
+            where !(IsOfAkka(path) ? akka : solution).Contains(Path.GetFileName(path), StringComparison.Ordinal)
             select path;
         missing.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void The_solution_of_the_house_needs_nothing_of_Akka() => File.ReadAllText(Repository.PathOf("ClusterNet.sln")).ShouldNotContain("Akka");
+
+    private static bool IsOfAkka(string project) => Path.GetFileName(project).Contains(".Akka.", StringComparison.Ordinal);
 
     private static IEnumerable<string> References(string project, string kind) =>
         ProjectFile(project).Descendants(kind).Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'));

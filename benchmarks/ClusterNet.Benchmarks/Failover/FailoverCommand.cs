@@ -94,9 +94,7 @@ internal sealed class FailoverCommand : IBenchmarkCommand
     /// <summary>Starts a node; gives its address.</summary>
     private static async Task<string> StartAsync(List<Process> nodes, string name, NodeRoles roles, string listen, params string[] join)
     {
-        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(FailoverCommand).Assembly.Location] : [];
-        string[] words = [.. program, "failover", "--node", name, ((int)roles).ToString(CultureInfo.InvariantCulture), listen, .. join];
-        Process node = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, words) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        Process node = OwnProgram.Start(["failover", "--node", name, ((int)roles).ToString(CultureInfo.InvariantCulture), listen, .. join]);
         nodes.Add(node);
         return await node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A node did not start.");
     }

@@ -28,9 +28,7 @@ internal sealed class PeerHandle : IDisposable
     /// <summary>Starts this program once more.</summary>
     public static async Task<PeerHandle> StartAsync(params string[] arguments)
     {
-        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(PeerHandle).Assembly.Location] : [];
-        ProcessStartInfo start = new(Environment.ProcessPath!, [.. program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        Process process = Process.Start(start)!;
+        Process process = OwnProgram.Start(arguments);
         string hello = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The other process did not start.");
         return new PeerHandle(process, hello.Split(' '));
     }

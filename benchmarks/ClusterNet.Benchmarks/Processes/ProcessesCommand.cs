@@ -87,9 +87,7 @@ internal sealed class ProcessesCommand : IBenchmarkCommand
 
     private static async Task<(Process Process, string Address)> StartAsync(params string[] words)
     {
-        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ProcessesCommand).Assembly.Location] : [];
-        ProcessStartInfo start = new(Environment.ProcessPath!, [.. program, "processes", "--node", .. words]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        Process process = Process.Start(start)!;
+        Process process = OwnProgram.Start(["processes", "--node", .. words]);
         string address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A node did not start.");
         return (process, address);
     }

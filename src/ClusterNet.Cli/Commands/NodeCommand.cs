@@ -8,6 +8,7 @@ namespace ClusterNet.Cli.Commands;
 /// <summary>The words of <c>clusternet node</c>.</summary>
 internal sealed class NodeCommand(ICommandHandler<NodeRequest> handler, CommandConsole console)
 {
+    private const string DefaultEngine = "threads";
     private const string DefaultListen = "127.0.0.1:0";
 
     private readonly Option<string[]> _join = new("--join") { HelpName = "HOST:PORT", Description = "a node of the cluster to join; may be given several times; without it the node begins a cluster" };
@@ -17,18 +18,25 @@ internal sealed class NodeCommand(ICommandHandler<NodeRequest> handler, CommandC
     private readonly Option<NodeRoles> _roles = new("--roles") { HelpName = "ROLE,...", Description = "what the node does: worker, server, coordinator; default: all", DefaultValueFactory = _ => NodeRoles.All, CustomParser = ReadRoles };
     private readonly Option<int?> _threads = new("--threads") { HelpName = "T", Description = "compute threads; default: one a core" };
     private readonly Option<string?> _health = new("--health") { HelpName = "HOST:PORT", Description = "answer GET /healthz and GET /readyz there; default: nowhere" };
+    private readonly Option<string> _engine = new("--engine") { HelpName = "threads|akka", Description = "what hosts the actors; akka is the engine of the program clusternet-akka; default: threads", DefaultValueFactory = _ => DefaultEngine };
+    private readonly Option<string?> _akkaConfiguration = new("--akka-config") { HelpName = "FILE", Description = "with --engine akka: its configuration in HOCON, such as config/akka/node.conf" };
     private readonly Option<bool> _endsWithInput = new("--end-with-input") { Hidden = true };
     private readonly SecurityOptions _security = new();
 
     /// <summary>The command.</summary>
     public Command Build()
     {
-        Command command = new("node", "Runs a node of a cluster, until it is stopped.") { _join, _listen, _advertise, _name, _roles, _threads, _health, _endsWithInput };
+        Command command = new("node", "Runs a node of a cluster, until it is stopped.") { _join, _listen, _advertise, _name, _roles, _threads, _health, _engine, _akkaConfiguration, _endsWithInput };
         _security.AddTo(command);
         _threads.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1)
                 result.AddError("--threads: expected 1 or more");
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_akkaConfiguration) is not null && result.GetValue(_engine) == DefaultEngine)
+                result.AddError("--akka-config takes --engine akka");
         });
         command.SetAction(async (parsed, cancellation) => (int)await handler.RunAsync(Read(parsed), console, cancellation));
         return command;
@@ -39,6 +47,8 @@ internal sealed class NodeCommand(ICommandHandler<NodeRequest> handler, CommandC
         parsed.GetValue(_threads), _security.Read(parsed), parsed.GetValue(_endsWithInput))
     {
         Health = parsed.GetValue(_health),
+        Engine = parsed.GetValue(_engine) ?? DefaultEngine,
+        AkkaConfiguration = parsed.GetValue(_akkaConfiguration),
     };
 
     private static NodeRoles ReadRoles(ArgumentResult result)

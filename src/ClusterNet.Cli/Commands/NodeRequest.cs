@@ -17,4 +17,10 @@ public sealed record NodeRequest(
 {
     /// <summary>Where probes are answered, as HOST:PORT; null (the default) for nowhere.</summary>
     public string? Health { get; init; }
+
+    /// <summary>What hosts the actors. Default: threads of this process.</summary>
+    public string Engine { get; init; } = "threads";
+
+    /// <summary>The path of Akka's configuration, with <c>--engine akka</c>; null (the default) for none.</summary>
+    public string? AkkaConfiguration { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class OperationCommands(OperationHandlers handlers, CommandConso
     private const int DaysMax = 36_500;
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Command> All() => [CertificatesCommand(), new LaunchCommand(handlers.Launch, console).Build(), StatusCommand(), ScaleCommand(), DrainCommand(), StopCommand()];
+    public IEnumerable<Command> All() => [CertificatesCommand(), new LaunchCommand(handlers.Launch, console).Build(), StatusCommand(), ScaleCommand(), DrainCommand(), CheckpointCommand(), StopCommand()];
 
     private Command CertificatesCommand()
     {
@@ -55,6 +55,9 @@ internal sealed class OperationCommands(OperationHandlers handlers, CommandConso
         return ClusterCommand(
             new Command("drain", "Takes a node out of use without loss.") { node }, handlers.Drain, (parsed, cluster) => new DrainRequest(cluster, parsed.GetRequiredValue(node)));
     }
+
+    private Command CheckpointCommand() => ClusterCommand(
+        new Command("checkpoint", "Has the job make a checkpoint now; it goes on."), handlers.Checkpoint, (_, cluster) => new CheckpointRequest(cluster));
 
     private Command StopCommand()
     {

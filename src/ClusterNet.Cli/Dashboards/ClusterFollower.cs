@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using ClusterNet.Cli.Nodes;
 using ClusterNet.Dashboard.Feed;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Nodes;
@@ -12,36 +12,51 @@ internal sealed class ClusterFollower : IRunControls, IAsyncDisposable
 
     private readonly ClusterClient _client;
     private readonly RunFeed _feed;
-    private readonly bool _canScale;
+    private readonly RunFollowers _followers;
+    private readonly LocalNodes? _local;
+    private readonly ClusterNodeTable _table;
+    private readonly TimeProvider _time = TimeProvider.System;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _following;
 
     /// <summary>Begins to ask the cluster how it is.</summary>
     /// <param name="client">The cluster.</param>
-    /// <param name="feed">What is shown.</param>
-    /// <param name="canScale">Whether processes can be started for it.</param>
-    public ClusterFollower(ClusterClient client, RunFeed feed, bool canScale)
+    /// <param name="followers">The run.</param>
+    /// <param name="feed">What is shown of it.</param>
+    /// <param name="local">Its processes, where they were started here, so that more can be, and some killed; null where they were not.</param>
+    public ClusterFollower(ClusterClient client, RunFollowers followers, RunFeed feed, LocalNodes? local)
     {
         _client = client;
+        _followers = followers;
         _feed = feed;
-        _canScale = canScale;
+        _local = local;
+        _table = new ClusterNodeTable(node => local?.IsAlive(node) ?? false);
         _feed.Controls = this;
         _following = FollowAsync();
     }
 
     /// <inheritdoc/>
-    public RunAbilities Abilities => new(Checkpoint: false, Stop: true, Drain: true, Workers: _canScale);
+    public RunAbilities Abilities => new(Checkpoint: true, Stop: true, AddWorker: _local is not null, Nodes: true);
 
     /// <inheritdoc/>
     public async Task<string?> CarryOutAsync(RunRequest request, CancellationToken cancellation)
     {
         try
         {
+            if (request.Action == RunAction.Kill)
+                return request.Node is { } killed && _local is not null ? _local.Kill(killed) : "only processes that were started with the run can be killed";
+            if (request.Action == RunAction.Stop && _followers.StopAll is { } stop)
+            {
+                stop();
+                return null;
+            }
+
             RequestAnswered answered = request switch
             {
+                { Action: RunAction.Checkpoint } => await _client.CheckpointAsync(cancellation),
                 { Action: RunAction.Stop } => await _client.StopAsync(StopKind.Job, cancellation),
                 { Action: RunAction.Drain, Node: { } node } => await _client.DrainAsync(node, cancellation),
-                { Action: RunAction.AddWorker } when _canScale => await _client.ScaleAsync(_feed.Header.Workers + 1, cancellation),
+                { Action: RunAction.AddWorker } when _local is not null => await _client.ScaleAsync(_feed.Header.Workers + 1, cancellation),
                 _ => throw new ClusterUnreachableException("this cannot be asked of a cluster of processes"),
             };
             return answered.IsDone ? null : answered.Text;
@@ -63,12 +78,14 @@ internal sealed class ClusterFollower : IRunControls, IAsyncDisposable
 
     private async Task FollowAsync()
     {
+        long began = _time.GetTimestamp();
         while (!_ending.IsCancellationRequested)
         {
             try
             {
-                _feed.SetNodes(NodesOf(await _client.StatusAsync(_ending.Token)));
-                await Task.Delay(Poll, _ending.Token);
+                StatusReport report = await _client.StatusAsync(_ending.Token);
+                _feed.SetNodes(_table.Take(report, _client.WorkOf, _time.GetElapsedTime(began)));
+                await Task.Delay(Poll, _time, _ending.Token);
             }
             catch (OperationCanceledException)
             {
@@ -76,20 +93,8 @@ internal sealed class ClusterFollower : IRunControls, IAsyncDisposable
             }
             catch (ClusterUnreachableException)
             {
-                await Task.Delay(Poll, CancellationToken.None); // it is looked for, and found again or not
+                await Task.Delay(Poll, _time, CancellationToken.None); // it is looked for, and found again or not
             }
         }
     }
-
-    private static ImmutableArray<NodeFigures> NodesOf(StatusReport report) =>
-        [.. report.Nodes.Select(node => new NodeFigures(
-            node.Node.Name, node.Node.Roles.ToString().ToLowerInvariant() + (report.Job?.Coordinator == node.Node.Name ? ", coordinates" : ""),
-            !node.IsConnected ? "gone" : node.IsDraining ? "draining" : "alive")
-        {
-            RoundTripMilliseconds = node.RoundTripMilliseconds,
-            LagSteps = report.Job?.LagSteps,
-            Replicas = report.Job?.Replicas,
-            BytesSent = node.BytesSent,
-            BytesReceived = node.BytesReceived,
-        })];
 }

@@ -78,6 +78,9 @@ internal sealed class LocalNode : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the process at once, as a crash would.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Ends the process: politely by the end of its input, else by force.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ClusterNet.Runtime.Nodes;
@@ -10,7 +11,7 @@ internal sealed class LocalNodes : IAsyncDisposable
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly List<LocalNode> _nodes = [];
+    private ImmutableArray<LocalNode> _nodes = []; // replaced as a whole: whoever looks sees all of it
     private readonly int _threads;
     [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The error output is the command's, and outlives the nodes.")]
     private readonly TextWriter _errors;
@@ -50,6 +51,21 @@ internal sealed class LocalNodes : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the process of a node is one of these, and runs.</summary>
+    public bool IsAlive(string name) => Find(name) is not null;
+
+    /// <summary>Ends the process of a node at once, as a crash would; the job goes on with the others.</summary>
+    /// <returns>Why it is not done; null where it is.</returns>
+    public string? Kill(string name)
+    {
+        if (Find(name) is not { } node)
+            return $"{name} is no process that runs here";
+        if (_nodes.Count(other => !other.Exited.IsCompleted) == 1)
+            return $"{name} is the last process: stop the run instead";
+        node.Kill();
+        return null;
+    }
+
     /// <summary>Starts nodes, or drains the youngest and ends them, until there are so many.</summary>
     public async Task ScaleAsync(int count, ClusterClient client)
     {
@@ -78,6 +94,8 @@ internal sealed class LocalNodes : IAsyncDisposable
         _turn.Dispose();
     }
 
+    private LocalNode? Find(string name) => _nodes.FirstOrDefault(node => node.Name == name && !node.IsEnding && !node.Exited.IsCompleted);
+
     private async Task AddAsync(int count, string? join)
     {
         Task<LocalNode>[] starting = [.. Enumerable.Range(0, count).Select(_ =>
@@ -95,7 +113,7 @@ internal sealed class LocalNodes : IAsyncDisposable
 
     private void Add(LocalNode node)
     {
-        _nodes.Add(node);
+        ImmutableInterlocked.Update(ref _nodes, nodes => nodes.Add(node));
         _ = WatchAsync(node);
     }
 

@@ -13,7 +13,8 @@ namespace ClusterNet.Cli.Nodes;
 
 /// <summary><c>clusternet node</c>: a node of a cluster, until it is told to stop or its standard input ends.</summary>
 /// <param name="catalogues">The blocks that jobs can name.</param>
-internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<NodeRequest>
+/// <param name="engines">What can host its actors.</param>
+internal sealed class NodeHandler(BlockCatalogues catalogues, NodeEngines engines) : ICommandHandler<NodeRequest>
 {
     /// <inheritdoc/>
     public async Task<ExitCode> RunAsync(NodeRequest request, CommandConsole console, CancellationToken cancellation)
@@ -22,10 +23,11 @@ internal sealed class NodeHandler(BlockCatalogues catalogues) : ICommandHandler<
         using PosixSignalRegistration? deaf = request.EndsWithInput ? PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true) : null;
         CancellationToken stop = request.EndsWithInput ? CancellationToken.None : cancellation;
         Task input = request.EndsWithInput ? BlockingWork.Run(ReadInputToItsEnd) : Task.Delay(Timeout.Infinite, CancellationToken.None);
+        INodeEngine engine = engines.Find(request.Engine);
         NodeHostOptions options = OptionsOf(request, console);
-        NodeHost? joined = null;
+        IRunningNode? joined = null;
         await using HealthServer? health = request.Health is { } probes ? await ListenForProbesAsync(probes, () => joined is { IsReady: true }, stop) : null;
-        await using NodeHost node = await NodeHost.StartAsync(options, stop);
+        await using IRunningNode node = await engine.StartAsync(options, request.AkkaConfiguration, stop);
         joined = node;
         await console.Output.WriteLineAsync(new NodeLine(node.Self.Name, node.Self.Address).ToString());
         await console.Output.FlushAsync(CancellationToken.None);

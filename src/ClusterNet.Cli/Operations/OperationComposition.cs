@@ -17,5 +17,6 @@ internal static class OperationComposition
         new StatusHandler(),
         new WishHandler<ScaleRequest>(request => request.Cluster, (client, request, cancellation) => client.ScaleAsync(request.Workers, cancellation)),
         new WishHandler<DrainRequest>(request => request.Cluster, (client, request, cancellation) => client.DrainAsync(request.Node, cancellation)),
+        new WishHandler<CheckpointRequest>(request => request.Cluster, (client, _, cancellation) => client.CheckpointAsync(cancellation)),
         new WishHandler<StopRequest>(request => request.Cluster, (client, request, cancellation) => client.StopAsync(request.Kind, cancellation)));
 }

@@ -4,7 +4,7 @@ using ClusterNet.Runtime.Nodes;
 
 namespace ClusterNet.Cli.Operations;
 
-/// <summary>Carries out the commands that tell a cluster a wish and show its answer: <c>scale</c>, <c>drain</c> and <c>stop</c>.</summary>
+/// <summary>Carries out the commands that tell a cluster a wish and show its answer: <c>scale</c>, <c>drain</c>, <c>checkpoint</c> and <c>stop</c>.</summary>
 /// <typeparam name="TRequest">What the command line asked for.</typeparam>
 /// <param name="clusterOf">Which cluster.</param>
 /// <param name="tell">Tells it the wish.</param>

@@ -51,13 +51,14 @@ internal sealed class ClusterTraining
             await using ClusterClient client = await ClusterConnection.OpenAsync(cluster, halt);
             if (_request.Attach)
             {
+                await using ClusterFollower? follower = Watch(client, local: null);
                 TrainingResult followed = await client.FollowAsync(await RunningAsync(client, halt), observe, interruption.Stop, interruption.Detach);
                 await FetchLastAsync(client, followed);
                 return followed;
             }
 
             await NodesAsync(client, halt);
-            return await TrainAsync(client, workers: 0, pretrains, observe, interruption.Stop, interruption.Detach);
+            return await TrainAsync(client, local: null, workers: 0, pretrains, observe, interruption.Stop, interruption.Detach);
         }
 
         return await RunLocallyAsync(_request.Processes!.Value, pretrains, observe, halt);
@@ -96,7 +97,7 @@ internal sealed class ClusterTraining
         await using ClusterClient client = await ClusterClient.ConnectAsync(new ClusterClientOptions { Cluster = ClusterAddress.Parse(nodes.Address) }, halt);
         await _console.Error.WriteLineAsync($"status, scale and drain take --cluster {nodes.Address}");
         client.OnScale = wanted => _ = ScaleAsync(nodes, client, wanted.Workers);
-        Task<TrainingResult> following = TrainAsync(client, processes, pretrains, observe, halt, CancellationToken.None);
+        Task<TrainingResult> following = TrainAsync(client, nodes, processes, pretrains, observe, halt, CancellationToken.None);
         if (await Task.WhenAny(following, nodes.AllGone) != following)
             throw new RunException("all node processes have ended; the run goes on from its last checkpoint with --resume");
         return await following;
@@ -114,11 +115,14 @@ internal sealed class ClusterTraining
         }
     }
 
+    private ClusterFollower? Watch(ClusterClient client, LocalNodes? local) =>
+        _followers is { Feed: { } feed } followers ? new ClusterFollower(client, followers, feed, local) : null;
+
     /// <summary>The layers one after the other where they are pre-trained, then the network. Each is a job of its own.</summary>
     private async Task<TrainingResult> TrainAsync(
-        ClusterClient client, int workers, bool pretrains, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
+        ClusterClient client, LocalNodes? local, int workers, bool pretrains, Action<TrainingEvent> observe, CancellationToken halt, CancellationToken detach)
     {
-        await using ClusterFollower? follower = _followers?.Feed is { } feed ? new ClusterFollower(client, feed, canScale: workers > 0) : null;
+        await using ClusterFollower? follower = Watch(client, local);
         client.Data = _built.Specification.Data.Source.Files;
         JobSpecification job = _built.Specification;
         if (pretrains && job.Pretraining is { } section)

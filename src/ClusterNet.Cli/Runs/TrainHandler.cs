@@ -28,11 +28,11 @@ internal sealed class TrainHandler(BlockCatalogues catalogues) : ICommandHandler
         BuiltJob built = JobBuilder.Build(job);
         RunDirectory run = RunDirectory.For(request.OutputDirectory, job.Name, request.Resume || request.Attach);
         await using RunFollowers followers = await RunFollowers.OpenAsync(request, console, job.Name, run, cancellation);
-        Func<BuiltJob, RunDirectory, bool, ClusterTraining>? cluster = request.Processes is null && request.Cluster is null ? null
-            : (each, folder, resume) => new ClusterTraining(request with { Resume = resume }, console, each, folder, job.Ensemble is { Member: null } ? null : followers);
+        Func<BuiltJob, RunDirectory, bool, RunFollowers?, ClusterTraining>? cluster = request.Processes is null && request.Cluster is null ? null
+            : (each, folder, resume, watching) => new ClusterTraining(request with { Resume = resume }, console, each, folder, watching);
         TrainingResult result = job.Ensemble is { Member: null }
-            ? await new EnsembleRun(built, run, console, cluster).RunAsync(EnsembleObserver(request, console), request.Resume, cancellation)
-            : await new JobRun(built, run, console, cluster?.Invoke(built, run, request.Resume), followers).RunAsync(Observer(request, console), request.Resume || request.Attach, threads: null, cancellation);
+            ? await new EnsembleRun(built, run, console, followers, cluster).RunAsync(EnsembleObserver(request, console), request.Resume, cancellation)
+            : await new JobRun(built, run, console, cluster?.Invoke(built, run, request.Resume, followers), followers).RunAsync(Observer(request, console), request.Resume || request.Attach, threads: null, cancellation);
         followers.End(result);
         if (result.Outcome is JobOutcome.Failed && console.Terminal is null)
             await console.Error.WriteLineAsync($"error: {result.Reason}");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Dashboard.Feed;
@@ -26,9 +25,10 @@ internal sealed class LocalNodeTable
     {
         double busy = actor.Busy.TotalMilliseconds / steps;
         int quiet = _quiet[actor.Actor] = actor.Busy > TimeSpan.Zero ? 0 : _quiet.GetValueOrDefault(actor.Actor) + 1;
-        NodeFigures row = new(actor.Actor, actor.IsWorker ? "worker" : "server", quiet >= QuietReports ? "gone" : "alive") { SendMilliseconds = 0 };
+        bool isAlive = quiet < QuietReports;
+        NodeFigures row = new(actor.Actor, actor.IsWorker ? "worker" : "server", isAlive ? "alive" : "gone") { SendMilliseconds = 0 };
         return actor.IsWorker
-            ? row with { Worker = int.Parse(actor.Actor.AsSpan(actor.Actor.IndexOf(' ', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture), ComputeMilliseconds = busy, WaitMilliseconds = Math.Max(0, laneMilliseconds - busy) }
+            ? row with { CanDrain = isAlive, CanKill = isAlive, ComputeMilliseconds = busy, WaitMilliseconds = Math.Max(0, laneMilliseconds - busy) }
             : row with { UpdateMilliseconds = busy };
     }
 }

@@ -6,19 +6,22 @@ namespace ClusterNet.Dashboard.Feed;
 /// <param name="State">How it is: <c>alive</c>, <c>draining</c>, <c>gone</c>.</param>
 public sealed record NodeFigures(string Name, string Role, string State)
 {
-    /// <summary>The index of its worker; null where it has none.</summary>
-    public int? Worker { get; init; }
+    /// <summary>Whether it can be asked to leave.</summary>
+    public bool CanDrain { get; init; }
 
-    /// <summary>Milliseconds of a step that it computes gradients.</summary>
+    /// <summary>Whether it can be killed.</summary>
+    public bool CanKill { get; init; }
+
+    /// <summary>Milliseconds of a step that it computes gradients, over all its threads.</summary>
     public double? ComputeMilliseconds { get; init; }
 
-    /// <summary>Milliseconds of a step that it sums and updates.</summary>
+    /// <summary>Milliseconds of a step that it sums and updates, over all its threads.</summary>
     public double? UpdateMilliseconds { get; init; }
 
     /// <summary>Milliseconds of a step that it sends; 0 within one process, where vectors are handed over.</summary>
     public double? SendMilliseconds { get; init; }
 
-    /// <summary>Milliseconds of a step that it waits.</summary>
+    /// <summary>Milliseconds of a step that its threads have left: they wait.</summary>
     public double? WaitMilliseconds { get; init; }
 
     /// <summary>How long a word to it and its answer take, in milliseconds.</summary>

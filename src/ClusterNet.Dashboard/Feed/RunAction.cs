@@ -15,6 +15,6 @@ public enum RunAction
     /// <summary>Add a worker.</summary>
     AddWorker,
 
-    /// <summary>Kill a worker.</summary>
-    KillWorker,
+    /// <summary>Kill a worker, or the process of a node.</summary>
+    Kill,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ClusterNet.Runtime.Training;
 
 namespace ClusterNet.Dashboard.Feed;
@@ -20,7 +21,6 @@ public sealed class RunFeed
     private readonly CurveSet _curves = new();
     private readonly List<TimelineEntry> _timeline = [];
     private readonly LocalNodeTable _local = new();
-    private TaskCompletionSource _changed = NewSignal();
     private ImmutableArray<NodeFigures> _nodes = [];
     private RunHeader _header;
     private IRunControls? _controls;
@@ -35,6 +35,9 @@ public sealed class RunFeed
     {
         _header = new RunHeader { Job = job, RunDirectory = runDirectory };
     }
+
+    /// <summary>The members of the ensemble that is trained, each a run of its own; empty for a single model.</summary>
+    public ImmutableArray<RunFeed> Members { get; private set; } = [];
 
     /// <summary>How the run is now.</summary>
     public RunHeader Header
@@ -58,7 +61,24 @@ public sealed class RunFeed
     }
 
     /// <summary>The options of a trainer that tells all that a page shows.</summary>
-    public static TrainerOptions Asking(TrainerOptions options) => options with { ReportGradients = true, ReportWork = true };
+    public static TrainerOptions Asking(TrainerOptions options) => options with { ReportGradientNorms = true, ReportWork = true };
+
+    /// <summary>The run is one of an ensemble: from now on there is a feed for each member. Before anybody reads.</summary>
+    /// <param name="runDirectories">Where the files of each are.</param>
+    public void Split(ImmutableArray<string> runDirectories)
+    {
+        ImmutableArray<string> names = [.. runDirectories.Select((_, member) => string.Create(CultureInfo.InvariantCulture, $"member {member}"))];
+        Members = [.. names.Zip(runDirectories, (name, folder) => new RunFeed($"{Header.Job}, {name}", folder))];
+        foreach (RunFeed feed in (RunFeed[])[this, .. Members])
+            feed.Change(() => feed._header = feed._header with { Members = names });
+    }
+
+    /// <summary>Takes something that the events do not tell, for the time line.</summary>
+    public void Tell(TimeSpan at, string kind, string text) => Change(() =>
+    {
+        _header = _header with { Seconds = at.TotalSeconds };
+        Happen(at, kind, text);
+    });
 
     /// <summary>Takes an event of the trainer.</summary>
     public void Observe(TrainingEvent happened) => Change(() => Take(happened));
@@ -87,7 +107,8 @@ public sealed class RunFeed
     });
 
     /// <summary>A reader that has read nothing.</summary>
-    public FeedReader NewReader() => new(this);
+    /// <param name="time">The clock; null (the default) for the system's. The nodes are told of a few times a second at most.</param>
+    public FeedReader NewReader(TimeProvider? time = null) => new(this, time ?? TimeProvider.System);
 
     /// <summary>Figures for collectors: the last value of a curve; null where there is none.</summary>
     public double? Last(string curve)
@@ -96,40 +117,35 @@ public sealed class RunFeed
             return _curves.Last(curve);
     }
 
-    internal Task ChangedAsync(long version, CancellationToken cancellation)
-    {
-        lock (_lock)
-            return _version != version ? Task.CompletedTask : _changed.Task.WaitAsync(cancellation);
-    }
+    /// <summary>Grows with every change.</summary>
+    internal long Version => Interlocked.Read(ref _version);
+
+    /// <summary>Grows whenever the nodes change.</summary>
+    internal long NodesVersion => Interlocked.Read(ref _nodesVersion);
 
     internal RunSnapshot ReadFor(FeedReader reader)
     {
         RunAbilities abilities = Controls?.Abilities ?? RunAbilities.None;
         lock (_lock)
         {
+            bool hasNodes = reader.NodesRead != _nodesVersion && reader.WantsNodes;
             int from = Math.Max(reader.TimelineRead, _timelineDropped);
             RunSnapshot snapshot = new(
-                _version, _header, abilities, _curves.Since(reader.Positions), reader.NodesRead == _nodesVersion ? null : _nodes, from, [.. _timeline.Skip(from - _timelineDropped)]);
+                _version, _header, abilities, _curves.Since(reader.Positions), hasNodes ? _nodes : null, from, [.. _timeline.Skip(from - _timelineDropped)]);
             reader.TimelineRead = _timelineDropped + _timeline.Count;
-            reader.NodesRead = _nodesVersion;
+            if (hasNodes)
+                reader.NodesRead = _nodesVersion;
             return snapshot;
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private void Change(Action change)
     {
-        TaskCompletionSource changed;
         lock (_lock)
         {
             change();
-            _version++;
-            changed = _changed;
-            _changed = NewSignal();
+            Interlocked.Increment(ref _version);
         }
-
-        changed.SetResult();
     }
 
     private void Take(TrainingEvent happened)

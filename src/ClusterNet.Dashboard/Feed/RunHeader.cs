@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ClusterNet.Dashboard.Feed;
 
 /// <summary>What a page shows of a run besides curves, nodes and what happened.</summary>
@@ -8,6 +10,9 @@ public sealed record RunHeader
 
     /// <summary>Where the run's files are; null for nowhere.</summary>
     public string? RunDirectory { get; init; }
+
+    /// <summary>The members of the ensemble that is trained, each a run of its own; empty for a single model.</summary>
+    public ImmutableArray<string> Members { get; init; } = [];
 
     /// <summary>How it is.</summary>
     public RunState State { get; init; } = RunState.Waiting;

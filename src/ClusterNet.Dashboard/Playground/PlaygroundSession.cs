@@ -12,7 +12,6 @@ internal sealed class PlaygroundSession : IAsyncDisposable
     private const int TimelineMax = 200;
     private static readonly TimeSpan PictureInterval = TimeSpan.FromMilliseconds(1000.0 / 60);
     private static readonly TimeSpan StepPoll = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan QuietPoll = TimeSpan.FromMilliseconds(15);
 
     private readonly Lock _lock = new();
     private readonly PlaygroundSource _source;
@@ -68,12 +67,8 @@ internal sealed class PlaygroundSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until there is a picture that differs from the one of a step and of so many changes.</summary>
-    public async Task ChangedAsync(PlaygroundReader reader, CancellationToken cancellation)
-    {
-        while (Interlocked.Read(ref _changes) == reader.Changes && StepNow() == reader.Step)
-            await Task.Delay(_pacer.IsRunning ? StepPoll : QuietPoll, _time, cancellation);
-    }
+    /// <summary>Whether there is a picture that differs from the last one of a page.</summary>
+    public bool HasNews(PlaygroundReader reader) => Interlocked.Read(ref _changes) != reader.Changes || StepNow() != reader.Step;
 
     /// <summary>The picture now.</summary>
     public PlaygroundSnapshot Take(PlaygroundReader reader)

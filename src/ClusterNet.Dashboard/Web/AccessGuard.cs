@@ -11,7 +11,8 @@ namespace ClusterNet.Dashboard.Web;
 /// <summary>
 /// Who may ask for what. Where a token is set, a visitor types it once into a form and gets a cookie that no script can read and no other site
 /// makes the browser send; programs send the token as a bearer token. Requests that change something must come from the page itself. Without
-/// a token only a loopback name is answered to, so that no foreign site's name can be made to point here (DNS rebinding).
+/// a token only a loopback name is answered to, so that no foreign site's name can be made to point here (DNS rebinding); or, where there is a
+/// certificate, which no foreign name fits, everybody may look and nobody act.
 /// </summary>
 internal sealed class AccessGuard
 {
@@ -27,6 +28,7 @@ internal sealed class AccessGuard
 
     private readonly byte[]? _token;
     private readonly bool _isSecure;
+    private readonly bool _mayAct;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, byte> _sessions = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -38,6 +40,7 @@ internal sealed class AccessGuard
     {
         _token = options.Token is { } token ? Encoding.UTF8.GetBytes(token) : null;
         _isSecure = options.Certificate is not null;
+        _mayAct = options.MayAct;
         _time = options.Time;
         _minuteBegan = _time.GetTimestamp();
     }
@@ -49,10 +52,12 @@ internal sealed class AccessGuard
     public Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         AddHeaders(context.Response.Headers);
-        if (_token is null && !IsLoopbackName(context.Request.Host.Host))
+        if (_token is null && _mayAct && !IsLoopbackName(context.Request.Host.Host))
             return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "only a loopback name is answered to\n");
         if (!IsReading(context.Request) && !IsFromHere(context.Request))
             return RefuseAsync(context, StatusCodes.Status403Forbidden, "requests from other sites are refused\n");
+        if (!IsReading(context.Request) && !_mayAct)
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, "without a token this run may only be looked at\n");
         if (_token is null || IsOpen(context.Request) || IsKnown(context.Request))
             return next(context);
         if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path == "/metrics")
@@ -65,7 +70,7 @@ internal sealed class AccessGuard
     {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin"; // with "no-referrer" a form would be sent without its origin
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";

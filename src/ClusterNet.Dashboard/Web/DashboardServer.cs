@@ -12,7 +12,7 @@ namespace ClusterNet.Dashboard.Web;
 
 /// <summary>
 /// Serves the pages, their live data, and what collectors read, on one port. On loopback it is open to the users of the machine; elsewhere a
-/// visitor must know the token. See docs/DASHBOARD.md for what is answered where.
+/// visitor must know the token, or may only look. See docs/DASHBOARD.md for what is answered where.
 /// </summary>
 /// <example><code>
 /// RunFeed feed = new("spiral");
@@ -46,6 +46,7 @@ public sealed class DashboardServer : IAsyncDisposable
     public static async Task<DashboardServer> StartAsync(DashboardOptions options, CancellationToken cancellation = default)
     {
         options.Require();
+        options = options with { HasPlayground = options.HasPlayground && options.MayAct };
         WebApplication application = Build(options);
         PlaygroundHub? playground = options.HasPlayground ? new PlaygroundHub(options.Time) : null;
         AccessGuard guard = new(options);
@@ -85,7 +86,8 @@ public sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(json => JsonFormat.Configure(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        // A snapshot is handed to the socket by the thread that wrote it. Handlers that take long would hold a socket's thread up; there are none.
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBytesMax;

@@ -49,7 +49,7 @@ internal static class PlaygroundEndpoints
         session.Look(1);
         try
         {
-            await stream.SendAsync(context, cancellation => session.ChangedAsync(reader, cancellation), () => session.Take(reader));
+            await stream.SendAsync(context, () => session.HasNews(reader), () => session.Take(reader));
         }
         finally
         {

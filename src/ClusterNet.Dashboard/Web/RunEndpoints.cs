@@ -17,11 +17,17 @@ internal static class RunEndpoints
         routes.MapGet("/api/features", () => Results.Json(new { Run = options.Run is not null, Playground = options.HasPlayground }, JsonFormat.Options));
         if (options.Run is not { } run)
             return;
-        routes.MapGet("/api/run", () => Results.Json(run.NewReader().Read(), JsonFormat.Options));
-        routes.MapGet("/api/run/events", context =>
+        routes.MapGet("/api/run", (int? member) => Find(run, member) is { } found ? Results.Json(found.NewReader().Read(), JsonFormat.Options) : Results.NotFound());
+        routes.MapGet("/api/run/events", (HttpContext context, int? member) =>
         {
-            FeedReader reader = run.NewReader();
-            return stream.SendAsync(context, reader.ChangedAsync, reader.Read);
+            if (Find(run, member) is not { } found)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+
+            FeedReader reader = found.NewReader(options.Time);
+            return stream.SendAsync(context, () => reader.HasNews, () => options.MayAct ? reader.Read() : reader.Read() with { Abilities = RunAbilities.None });
         });
         routes.MapGet("/metrics", context =>
         {
@@ -31,9 +37,17 @@ internal static class RunEndpoints
         routes.MapPost("/api/run/actions", (RunRequest request, CancellationToken cancellation) => ActAsync(run, request, cancellation));
     }
 
+    /// <summary>The run, or a member of the ensemble that it trains; null where there is no such member.</summary>
+    private static RunFeed? Find(RunFeed run, int? member) => member switch
+    {
+        null => run,
+        { } index when index >= 0 && index < run.Members.Length => run.Members[index],
+        _ => null,
+    };
+
     private static async Task<IResult> ActAsync(RunFeed run, RunRequest request, CancellationToken cancellation)
     {
-        string? refusal = run.Controls is { } controls ? await controls.CarryOutAsync(request, cancellation) : "nothing can be asked of this run";
+        string? refusal = Find(run, request.Member)?.Controls is { } controls ? await controls.CarryOutAsync(request, cancellation) : "nothing can be asked of this run";
         return refusal is null ? Results.NoContent() : Results.Json(new { Error = refusal }, JsonFormat.Options, statusCode: StatusCodes.Status409Conflict);
     }
 }

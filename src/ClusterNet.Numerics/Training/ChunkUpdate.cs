@@ -52,6 +52,24 @@ public sealed class ChunkUpdate
                 squares.Add(sum.SumBlock(schedule, contributions, start, Math.Min(Optimizer.BlockLength, segmentEnd - start)));
     }
 
+    /// <summary>
+    /// The sum of the squares of the gradient that the optimizer sees, rounded, for people who look on: float32 within a block of 2,048 numbers, where very
+    /// small squares are lost and very large ones become infinite; float64 beyond. A fraction of what <see cref="AddSquares"/> costs.
+    /// </summary>
+    /// <param name="schedule">The order in which the contributions are added; one output.</param>
+    /// <param name="contributions">The contributions, each of the chunk's length.</param>
+    /// <param name="sum">The calling thread's buffers.</param>
+    /// <exception cref="ArgumentException">A length is not the chunk's.</exception>
+    public double SumOfSquares(SumSchedule schedule, ReadOnlySpan<ReadOnlyMemory<float>> contributions, ContributionSum sum)
+    {
+        RequireLengths(contributions);
+        double squares = 0;
+        foreach ((int segmentStart, int segmentEnd, UpdateRule rule) in _segments)
+            for (int start = segmentStart; start < segmentEnd && rule == UpdateRule.Optimizer; start += Optimizer.BlockLength)
+                squares += LaneReduction.SumOfSquares(sum.SumBlock(schedule, contributions, start, Math.Min(Optimizer.BlockLength, segmentEnd - start)), centre: 0);
+        return squares;
+    }
+
     /// <summary>Computes the chunk's next version, with an optimizer that needs no more than the step and the learning rate.</summary>
     /// <inheritdoc cref="Apply(UpdateContext, SumSchedule, ReadOnlySpan{ReadOnlyMemory{float}}, ReadOnlySpan{float}, Span{float}, ContributionSum)"/>
     public void Apply(

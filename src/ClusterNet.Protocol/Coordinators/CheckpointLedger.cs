@@ -12,6 +12,7 @@ internal sealed class CheckpointLedger
     private readonly TrainingPlan _plan;
     private readonly SortedDictionary<WeightVersion, PendingCheckpoint> _pending = [];
     private WeightVersion? _settled;
+    private WeightVersion? _taken;
 
     /// <summary>None is under way.</summary>
     public CheckpointLedger(TrainingPlan plan)
@@ -24,6 +25,7 @@ internal sealed class CheckpointLedger
     {
         _pending.Clear();
         _settled = null;
+        _taken = null;
     }
 
     /// <summary>Notes that a chunk is in the hands of the checkpoint.</summary>
@@ -42,7 +44,7 @@ internal sealed class CheckpointLedger
 
     /// <summary>
     /// The checkpoints that can be committed: all chunks in hand, all steps before it known to be sound, evaluated where the plan says so.
-    /// Each is returned once.
+    /// Each is returned once, and none after a newer one: what is late is of no use any more.
     /// </summary>
     public IReadOnlyList<CommitCheckpoint> TakeReady(WeightVersion completed, BoundaryLog log, long decidedAt)
     {
@@ -50,9 +52,9 @@ internal sealed class CheckpointLedger
         foreach ((WeightVersion version, PendingCheckpoint pending) in _pending)
         {
             bool known = version <= completed && (pending.Validation is not null || version.Step <= decidedAt || !_plan.IsEvaluated(version.Step));
-            if (known && !pending.Committing && Array.TrueForAll(pending.Saved, saved => saved))
+            if (known && !(version <= _taken) && Array.TrueForAll(pending.Saved, saved => saved))
             {
-                pending.Committing = true;
+                _taken = version;
                 ready.Add(new CommitCheckpoint(version, pending.EpochStatistics, pending.Validation, log.At(version)));
             }
         }
@@ -83,7 +85,5 @@ internal sealed class CheckpointLedger
         public StatisticSums? EpochStatistics { get; set; }
 
         public StatisticSums? Validation { get; set; }
-
-        public bool Committing { get; set; }
     }
 }

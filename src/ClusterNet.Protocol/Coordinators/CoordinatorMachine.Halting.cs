@@ -3,10 +3,10 @@ using ClusterNet.Protocol.Messages;
 
 namespace ClusterNet.Protocol.Coordinators;
 
-/// <summary>How the job is brought to a halt at one step (<see cref="HaltState"/>).</summary>
+/// <summary>How the job is brought to a halt at one step (<see cref="FreezeRound"/>).</summary>
 public sealed partial class CoordinatorMachine
 {
-    private HaltState? _halt;
+    private FreezeRound? _halt;
     private bool _isHaltWanted;
 
     private void OnHaltRequested()
@@ -30,8 +30,9 @@ public sealed partial class CoordinatorMachine
 
     private void BeginHalt()
     {
+        _requested = null; // a halt makes one
         _directive = _directive.Next;
-        _halt = new HaltState(_directive);
+        _halt = new FreezeRound(_directive);
         if (_evaluation is { } round)
             HaltAt(round.Version.Step);
         else
@@ -41,7 +42,14 @@ public sealed partial class CoordinatorMachine
     private void OnFrozen(Frozen frozen)
     {
         _halt?.Add(frozen);
+        _requested?.Freeze?.Add(frozen);
+        TrySettleFreeze();
+    }
+
+    private void TrySettleFreeze()
+    {
         TryHalt();
+        TryPlaceCheckpoint();
     }
 
     private void TryHalt()
@@ -52,7 +60,7 @@ public sealed partial class CoordinatorMachine
 
     private void HaltAt(long step)
     {
-        _halt!.StopAt(step);
+        _halt!.Settle(step);
         if (step <= _view!.Origin.Version.Step)
         {
             // The weights are those of the start, or of a checkpoint that is there already; perhaps one that was committed after a rewind before it.

@@ -60,7 +60,7 @@ public sealed partial class CoordinatorMachine
     private void Tell(ActorAddress member)
     {
         _effects.Send(member, new ViewChanged(_view!));
-        if (member.Role == ActorRole.ParameterServer && _horizon is not null && _halt is not { Step: null })
+        if (member.Role == ActorRole.ParameterServer && _horizon is not null && !IsFreezing)
             _effects.Send(member, _horizon);
     }
 
@@ -201,7 +201,7 @@ public sealed partial class CoordinatorMachine
         _view = new View(_viewNumber, Address, _view!.Origin, _view.Began, Assignment.Share(_plan, _roster.Workers.All), Servers(), chains);
         ShowView(reason);
         _evaluation?.Lease(_view, _effects);
-        TryHalt();
+        TrySettleFreeze();
     }
 
     private void ShowView(string reason)
@@ -237,6 +237,7 @@ public sealed partial class CoordinatorMachine
         _evaluation = null;
         _lastStep = _plan.TotalSteps;
         _settled = null;
+        _requested = null; // there is nothing to save that is not in the checkpoint
         _viewNumber = _viewNumber.Next;
         IReadOnlyList<int> hosts = _roster.Hosts is { Count: > 0 } some ? some : [.. _roster.Servers.All.Select(server => server.Index)];
         _view = new View(
@@ -287,11 +288,12 @@ public sealed partial class CoordinatorMachine
             return;
         TellView();
         TellCandidates(WordForStandbys());
-        if (_halt is { Step: null })
-            TellServers(new Freeze(_halt.Directive, Address));
+        if ((_halt ?? _requested?.Freeze) is { Step: null } freeze)
+            TellServers(new Freeze(freeze.Directive, Address));
         else
             TellServers(_horizon!);
         if (_view is not null)
             _evaluation?.Lease(_view, _effects);
+        SeekOverdueCheckpoint();
     }
 }

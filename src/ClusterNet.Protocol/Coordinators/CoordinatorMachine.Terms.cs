@@ -104,14 +104,16 @@ public sealed partial class CoordinatorMachine
         SetHorizonTo(horizon, directive?.SaveAt);
         if (ends && _lastStep != horizon)
         {
-            _halt = new HaltState(_directive);
-            _halt.StopAt(horizon);
+            _halt = new FreezeRound(_directive);
+            _halt.Settle(horizon);
         }
 
         if (completed is not null)
             OnStepCompleted(completed);
         if (_isHaltWanted && _halt is null)
             BeginHalt();
+        else if (_halt is null)
+            TakeUpRequest(directive);
     }
 
     private void OnOtherCoordinator(Message message)

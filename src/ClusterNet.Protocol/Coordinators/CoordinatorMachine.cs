@@ -11,7 +11,7 @@ namespace ClusterNet.Protocol.Coordinators;
 /// <summary>
 /// The coordinator: takes workers and servers in and puts them out, hands out micro-batches, chunks, evaluations and horizons, and commits
 /// checkpoints. Training goes on without it up to the horizon; no gradient, no update and no weight passes through it.
-/// This part follows the training; the others keep the members, begin a term, and bring the job to a halt.
+/// This part follows the training; the others keep the members, begin a term, save what is asked for, and bring the job to a halt.
 /// </summary>
 public sealed partial class CoordinatorMachine : IStateMachine
 {
@@ -107,6 +107,9 @@ public sealed partial class CoordinatorMachine : IStateMachine
             case HaltRequested:
                 OnHaltRequested();
                 break;
+            case CheckpointRequested:
+                OnCheckpointRequested();
+                break;
             case Frozen frozen:
                 OnFrozen(frozen);
                 break;
@@ -176,6 +179,8 @@ public sealed partial class CoordinatorMachine : IStateMachine
         // No server is further than this boundary, and one that is frozen short of it would keep the evaluation waiting.
         if (_halt is { Step: null })
             HaltAt(completed.Version.Step);
+        else if (_requested is { IsFreezing: true })
+            LeaveCheckpointToBoundary();
     }
 
     /// <summary>
@@ -229,7 +234,7 @@ public sealed partial class CoordinatorMachine : IStateMachine
             FinishIfSettled();
         }
         else if (_halt is null)
-            SetHorizonTo(_plan.NextBoundary(step), saveAt: null);
+            SetHorizonTo(_plan.NextBoundary(step), SaveAtBoundary(step));
     }
 
     private void OnChunkSaved(ChunkSaved saved)
@@ -273,6 +278,8 @@ public sealed partial class CoordinatorMachine : IStateMachine
         _decisions.Trim(version);
         _settled = new CheckpointSettlement(version, failure);
         FinishIfSettled();
+        if (!_finished)
+            SeeWhetherRequestIsMet(version);
     }
 
     /// <summary>The checkpoint of the last step, or of the step that the job is halted at, ends the job.</summary>

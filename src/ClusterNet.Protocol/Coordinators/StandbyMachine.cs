@@ -53,6 +53,9 @@ public sealed class StandbyMachine : IStateMachine
             case StandbyUpdate update:
                 OnUpdate(update, now);
                 break;
+            case LeadershipGiven when _last is { } last:
+                TakeOver(last);
+                break;
             case LeadershipClaim claim:
                 Hear(claim.Term, now);
                 break;
@@ -127,14 +130,19 @@ public sealed class StandbyMachine : IStateMachine
     {
         if (_last is { } last && now - _lastHeard > Patience)
         {
-            _stopped = true;
-            int term = CoordinatorStart.NextTerm(_term, _rank, _plan.CandidateRanks);
-            _effects.Add(new TakeOver(new CoordinatorStart(term, _rank, last.View, last.Checkpoint) { Standbys = last.Standbys }));
+            TakeOver(last);
             return;
         }
 
         foreach (int rank in KnownCandidates()) // whoever of them leads answers, and so does one whose job is over
             _effects.Send(new ActorAddress(ActorRole.Coordinator, rank), new Heartbeat(Address, Incarnation: 0));
         _effects.Add(new SetTimer(TimerKind.Lease, _plan.Timeouts.Heartbeat));
+    }
+
+    private void TakeOver(StandbyUpdate last)
+    {
+        _stopped = true;
+        int term = CoordinatorStart.NextTerm(_term, _rank, _plan.CandidateRanks);
+        _effects.Add(new TakeOver(new CoordinatorStart(term, _rank, last.View, last.Checkpoint) { Standbys = last.Standbys }));
     }
 }

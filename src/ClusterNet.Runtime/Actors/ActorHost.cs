@@ -6,7 +6,7 @@ using ClusterNet.Runtime.Buffers;
 namespace ClusterNet.Runtime.Actors;
 
 /// <summary>Runs one start of one actor: feeds its machine, carries out the effects, and tells the supervisor when it throws.</summary>
-internal sealed class ActorHost
+internal sealed class ActorHost : IHostedActor
 {
     private readonly IStateMachine _machine;
     private readonly ActorSystem _system;
@@ -25,10 +25,10 @@ internal sealed class ActorHost
         _timers = new ActorTimers(system.Time, this);
     }
 
-    /// <summary>Where it is reached.</summary>
+    /// <inheritdoc/>
     public ActorAddress Address => _machine.Address;
 
-    /// <summary>How often it was started, from 0.</summary>
+    /// <inheritdoc/>
     public int Incarnation { get; }
 
     /// <summary>Starts the machine.</summary>
@@ -38,7 +38,7 @@ internal sealed class ActorHost
         Post(new Started());
     }
 
-    /// <summary>Tells the actor something.</summary>
+    /// <inheritdoc/>
     public void Post(Message message) => _mailbox.Post(message);
 
     private void Receive(Message message)

@@ -6,9 +6,9 @@ using ClusterNet.Runtime.Buffers;
 namespace ClusterNet.Runtime.Actors;
 
 /// <summary>The actors of a job in this process: who is where, what time it is, and who handles messages.</summary>
-internal sealed class ActorSystem : IDisposable
+internal sealed class ActorSystem : IActorStage
 {
-    private readonly ConcurrentDictionary<ActorAddress, ActorHost> _actors = new();
+    private readonly ConcurrentDictionary<ActorAddress, IHostedActor> _actors = new();
     private readonly IRemoteActors _remote;
     private readonly PauseFreeClock _clock;
     private volatile bool _disposed;
@@ -38,37 +38,39 @@ internal sealed class ActorSystem : IDisposable
     /// <summary>The time since the system began, without pauses of the process.</summary>
     public TimeSpan Now => _clock.Now;
 
-    /// <summary>Makes an actor known, in place of an earlier start of it. Where all actors have been ended, this one ends at once.</summary>
-    public void Register(ActorHost actor)
-    {
-        _actors[actor.Address] = actor;
-        if (_disposed)
-            Retire(actor);
-    }
-
     /// <summary>The actor at an address; null where there is none.</summary>
-    public ActorHost? Find(ActorAddress address) => _actors.GetValueOrDefault(address);
+    public IHostedActor? Find(ActorAddress address) => _actors.GetValueOrDefault(address);
 
     /// <summary>Takes an actor out; what is sent to it from now on is lost, and what waits in its mailbox given back.</summary>
-    public void Retire(ActorHost actor)
+    public void Retire(IHostedActor actor)
     {
-        _actors.TryRemove(new KeyValuePair<ActorAddress, ActorHost>(actor.Address, actor));
+        _actors.TryRemove(new KeyValuePair<ActorAddress, IHostedActor>(actor.Address, actor));
         actor.Post(new ActorRetired());
     }
 
-    /// <summary>Delivers a message to an actor here or on another node; one for an actor that is not there is lost, as on any network.</summary>
+    /// <inheritdoc/>
+    public IHostedActor Start(IStateMachine machine, int incarnation, Func<IHostedActor, IEffectHandler> effects)
+    {
+        ActorHost actor = new(this, machine, incarnation);
+        IEffectHandler handler = effects(actor);
+        Register(actor);
+        actor.Start(handler);
+        return actor;
+    }
+
+    /// <inheritdoc/>
     public void Deliver(ActorAddress to, Message message)
     {
-        if (!_actors.TryGetValue(to, out ActorHost? actor))
+        if (!_actors.TryGetValue(to, out IHostedActor? actor))
             _remote.Send(to, message);
         else if (Payloads.TryShare(message))
             actor.Post(message);
     }
 
-    /// <summary>Takes a message that has come from another node, with the first share of its numbers.</summary>
+    /// <inheritdoc/>
     public void Receive(ActorAddress to, Message message)
     {
-        if (_actors.TryGetValue(to, out ActorHost? actor))
+        if (_actors.TryGetValue(to, out IHostedActor? actor))
             actor.Post(message);
         else
             Payloads.GiveBack(message);
@@ -78,8 +80,16 @@ internal sealed class ActorSystem : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        foreach (ActorHost actor in _actors.Values)
+        foreach (IHostedActor actor in _actors.Values)
             actor.Post(new ActorRetired());
         _actors.Clear();
+    }
+
+    /// <summary>Makes an actor known, in place of an earlier start of it. Where all actors have been ended, this one ends at once.</summary>
+    private void Register(IHostedActor actor)
+    {
+        _actors[actor.Address] = actor;
+        if (_disposed)
+            Retire(actor);
     }
 }

@@ -9,6 +9,9 @@ namespace ClusterNet.Runtime.Actors;
 /// </summary>
 internal sealed class ComputeThreads : IDisposable
 {
+    /// <summary>What the names of the threads begin with.</summary>
+    public const string NamePrefix = "compute ";
+
     private const int SpinsBeforeSleep = 20;
 
     private readonly ConcurrentQueue<ComputeWork> _urgent = new();
@@ -29,7 +32,7 @@ internal sealed class ComputeThreads : IDisposable
         _threads = new Thread[count];
         for (int i = 0; i < count; i++)
         {
-            _threads[i] = new Thread(Loop) { IsBackground = true, Name = $"compute {i}" };
+            _threads[i] = new Thread(Loop) { IsBackground = true, Name = $"{NamePrefix}{i}" };
             _threads[i].Start();
         }
     }

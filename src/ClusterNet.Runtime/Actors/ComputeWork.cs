@@ -4,13 +4,13 @@ namespace ClusterNet.Runtime.Actors;
 internal abstract class ComputeWork
 {
     /// <summary>Work on whose behalf of; it is told when the work throws.</summary>
-    protected ComputeWork(ActorHost owner)
+    protected ComputeWork(IHostedActor owner)
     {
         Owner = owner;
     }
 
     /// <summary>The actor that waits for the result.</summary>
-    public ActorHost Owner { get; }
+    public IHostedActor Owner { get; }
 
     /// <summary>Whether others wait for this before they can go on: it goes before all work that is not urgent.</summary>
     public abstract bool IsUrgent { get; }

@@ -4,5 +4,5 @@ namespace ClusterNet.Runtime.Actors;
 internal interface ISupervisor
 {
     /// <summary>An actor threw; its host is dead.</summary>
-    void OnCrash(ActorHost actor, Exception exception);
+    void OnCrash(IHostedActor actor, Exception exception);
 }

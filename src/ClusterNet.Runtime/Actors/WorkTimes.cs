@@ -27,6 +27,9 @@ internal sealed class WorkTimes
     public void Add(ActorAddress actor, long began) =>
         Interlocked.Add(ref _ticks.GetOrAdd(actor, _ => new StrongBox<long>()).Value, _time.GetElapsedTime(began).Ticks);
 
+    /// <summary>What has added up for all actors of a role.</summary>
+    public TimeSpan Of(ActorRole role) => new(_ticks.Where(entry => entry.Key.Role == role).Sum(entry => Volatile.Read(ref entry.Value.Value)));
+
     /// <summary>Gives what has added up and starts again; workers first, by index.</summary>
     public ImmutableArray<ActorWork> Take() =>
     [

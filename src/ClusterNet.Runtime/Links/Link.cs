@@ -14,7 +14,7 @@ namespace ClusterNet.Runtime.Links;
 /// Messages without numbers arrive in the order in which they were sent; so do messages with numbers for one chunk. Nothing arrives twice.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "RunAsync disposes what the link owns when it ends.")]
-public sealed class Link
+public sealed class Link : IPeer
 {
     private readonly ImmutableArray<LinkLane> _lanes; // 0 for words, the others for numbers
     private readonly ILinkReceiver _receiver;
@@ -41,6 +41,9 @@ public sealed class Link
     /// <summary>The node at the other end.</summary>
     public NodeIdentity Peer { get; }
 
+    /// <inheritdoc/>
+    string IPeer.Name => Peer.Name;
+
     /// <summary>Its address.</summary>
     public EndPoint Remote { get; }
 
@@ -52,6 +55,9 @@ public sealed class Link
 
     /// <summary>How many bytes have come in.</summary>
     public long BytesReceived => _lanes.Sum(lane => lane.BytesReceived);
+
+    /// <summary>How long the connections for numbers took to take what has gone out.</summary>
+    public TimeSpan Sending => TimeSpan.FromTicks(_lanes.Skip(1).Sum(lane => lane.Sending.Ticks));
 
     /// <summary>How many bytes wait to be sent.</summary>
     public long BytesQueued => _lanes.Sum(lane => lane.BytesQueued);

@@ -32,6 +32,9 @@ internal sealed class LinkLane : IAsyncDisposable
     /// <summary>How many bytes have gone out.</summary>
     public long BytesSent => _writer.BytesWritten;
 
+    /// <summary>How long the connection took to take them.</summary>
+    public TimeSpan Sending => _writer.Writing;
+
     /// <summary>How many bytes wait to be sent.</summary>
     public long BytesQueued => _budget.Used;
 

@@ -57,23 +57,23 @@ internal sealed class CheckpointFiles
     /// <param name="keeps">Whether a copy is to stay on this node's disk; else it is there only as long as it is open.</param>
     /// <param name="from">The nodes that may have it, the likeliest first.</param>
     /// <exception cref="CheckpointDamagedException">It is nowhere, or not what it must be.</exception>
-    public Checkpoint Open(long step, bool keeps, params IEnumerable<Link?> from)
+    public Checkpoint Open(long step, bool keeps, params IEnumerable<IPeer?> from)
     {
         if (ManifestOf(step) is not null)
             return _store.Open(PathOf(step));
         CheckpointDamagedException nowhere = new(_store.Folder, CheckpointStore.FolderName(step), "it is on no node that is reached");
-        foreach (Link link in from.OfType<Link>())
+        foreach (IPeer peer in from.OfType<IPeer>())
         {
             try
             {
                 if (!keeps)
-                    return OpenCopy(step, link);
-                Keep(step, link);
+                    return OpenCopy(step, peer);
+                Keep(step, peer);
                 return _store.Open(PathOf(step));
             }
             catch (Exception failure) when (failure is CheckpointDamagedException or TimeoutException)
             {
-                nowhere = new CheckpointDamagedException(_store.Folder, CheckpointStore.FolderName(step), $"{link.Peer} has not sent it: {failure.Message}", failure);
+                nowhere = new CheckpointDamagedException(_store.Folder, CheckpointStore.FolderName(step), $"{peer.Name} has not sent it: {failure.Message}", failure);
             }
         }
 
@@ -85,12 +85,12 @@ internal sealed class CheckpointFiles
     /// <param name="from">Who has it.</param>
     /// <exception cref="CheckpointDamagedException">It is not there, or not what it must be.</exception>
     /// <exception cref="TimeoutException">The other node does not answer.</exception>
-    public void Keep(long step, Link from) => _store.Adopt(step, folder => Fetch(step, from, folder).Dispose());
+    public void Keep(long step, IPeer from) => _store.Adopt(step, folder => Fetch(step, from, folder).Dispose());
 
     /// <summary>Brings the checkpoint of a step to this node's disk, and that of the best evaluation up to there, which a job may be asked to end with.</summary>
     /// <exception cref="CheckpointDamagedException">One of them is not there, or not what it must be.</exception>
     /// <exception cref="TimeoutException">The other node does not answer.</exception>
-    public void KeepWithBest(long step, Link from)
+    public void KeepWithBest(long step, IPeer from)
     {
         Keep(step, from);
         if (ManifestOf(step)?.BestValidation is { } best && best.Step != step && ManifestOf(best.Step) is null)
@@ -101,7 +101,7 @@ internal sealed class CheckpointFiles
     public Checkpoint? Newest() => _store.Latest(_job).Checkpoint;
 
     /// <summary>Brings the newest checkpoint that another node has to this node's disk, where it is newer than the newest there. Where that fails, the job goes on from another.</summary>
-    public void KeepNewer(Link from)
+    public void KeepNewer(IPeer from)
     {
         try
         {
@@ -114,7 +114,7 @@ internal sealed class CheckpointFiles
         }
     }
 
-    private long? NewestOf(Link from)
+    private long? NewestOf(IPeer from)
     {
         string path = Path.GetTempFileName();
         try
@@ -132,7 +132,7 @@ internal sealed class CheckpointFiles
         }
     }
 
-    private Checkpoint OpenCopy(long step, Link from)
+    private Checkpoint OpenCopy(long step, IPeer from)
     {
         DirectoryInfo copy = Directory.CreateTempSubdirectory("clusternet-");
         try
@@ -145,7 +145,7 @@ internal sealed class CheckpointFiles
         }
     }
 
-    private Checkpoint Fetch(long step, Link from, string folder)
+    private Checkpoint Fetch(long step, IPeer from, string folder)
     {
         foreach (string name in CheckpointRequest.Files)
             _fetcher.FetchAsync(from, Request(step, name), Path.Combine(folder, name)).GetAwaiter().GetResult();

@@ -17,7 +17,7 @@ internal sealed class CheckpointMirror
     private readonly long _startStep;
     private readonly ILinkLog _log;
     private StandbyUpdate? _last; // whose checkpoint is here
-    private (long Step, Link From)? _wanted;
+    private (long Step, IPeer From)? _wanted;
     private bool _isFetching;
 
     /// <summary>Nothing is here but what the job begins from.</summary>
@@ -35,9 +35,9 @@ internal sealed class CheckpointMirror
 
     /// <summary>What a candidate hears of what the coordinator tells it.</summary>
     /// <param name="update">What it is told.</param>
-    /// <param name="coordinator">The link to the coordinator's node; null where there is none.</param>
+    /// <param name="coordinator">The coordinator's node; null where it is not reached.</param>
     /// <returns>The update with the newest checkpoint that is here; only that the coordinator lives where that is not enough to take its place.</returns>
-    public Message Heard(StandbyUpdate update, Link? coordinator)
+    public Message Heard(StandbyUpdate update, IPeer? coordinator)
     {
         long step = update.Checkpoint.Version.Step;
         lock (_lock)
@@ -55,7 +55,7 @@ internal sealed class CheckpointMirror
     private bool IsHere(long step) => step == _startStep || step == _last?.Checkpoint.Version.Step || _files.ManifestOf(step) is not null;
 
     /// <summary>Has a checkpoint fetched, after the one that is on its way: the last of a job is told of once only.</summary>
-    private void Want(long step, Link coordinator)
+    private void Want(long step, IPeer coordinator)
     {
         _wanted = (step, coordinator);
         if (_isFetching)
@@ -71,28 +71,28 @@ internal sealed class CheckpointMirror
                 Fetch(step, coordinator);
     }
 
-    private (long Step, Link From)? Next()
+    private (long Step, IPeer From)? Next()
     {
         lock (_lock)
         {
-            (long, Link)? next = _wanted;
+            (long, IPeer)? next = _wanted;
             _wanted = null;
             _isFetching = next is not null;
             return next;
         }
     }
 
-    private void Fetch(long step, Link coordinator)
+    private void Fetch(long step, IPeer coordinator)
     {
         try
         {
             _files.KeepWithBest(step, coordinator);
             _store.RetainFrom(step, _startStep);
-            _log.Write(LinkLogLevel.Information, $"the checkpoint of step {step} has been copied from {coordinator.Peer}");
+            _log.Write(LinkLogLevel.Information, $"the checkpoint of step {step} has been copied from {coordinator.Name}");
         }
         catch (Exception failure) when (failure is CheckpointException or TimeoutException or IOException or UnauthorizedAccessException)
         {
-            _log.Write(LinkLogLevel.Warning, $"the checkpoint of step {step} could not be copied from {coordinator.Peer}: {failure.Message}");
+            _log.Write(LinkLogLevel.Warning, $"the checkpoint of step {step} could not be copied from {coordinator.Name}: {failure.Message}");
         }
     }
 }

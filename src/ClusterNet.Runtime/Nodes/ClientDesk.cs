@@ -11,45 +11,48 @@ namespace ClusterNet.Runtime.Nodes;
 internal sealed class ClientDesk
 {
     private readonly NodeTable _nodes;
-    private readonly LinkTable _links;
-    private readonly ConcurrentDictionary<Link, FollowWanted> _followers = new();
+    private readonly IPeerTable _links;
+    private readonly ConcurrentDictionary<IPeer, FollowWanted> _followers = new();
     private readonly ConcurrentDictionary<int, JobFinished> _finished = new();
     private readonly ConcurrentQueue<JobEvent> _told = new();
     private readonly ConcurrentDictionary<int, bool> _draining = new();
     private readonly Lock _lock = new();
 
     /// <summary>No client is there.</summary>
-    public ClientDesk(NodeTable nodes, LinkTable links)
+    public ClientDesk(NodeTable nodes, IPeerTable links)
     {
         _nodes = nodes;
         _links = links;
     }
 
     /// <summary>A client wants something.</summary>
-    /// <param name="link">The client.</param>
+    /// <param name="peer">The client.</param>
     /// <param name="message">What it wants.</param>
     /// <param name="job">The job that runs here; null where none does.</param>
     /// <param name="ended">Completed when the node is to stop.</param>
-    public void Receive(Link link, NodeMessage message, NodeJob? job, TaskCompletionSource ended)
+    public void Receive(IPeer peer, NodeMessage message, NodeJob? job, TaskCompletionSource ended)
     {
         switch (message)
         {
             case FollowWanted wanted:
-                Follow(link, wanted);
+                Follow(peer, wanted);
                 break;
             case StatusWanted wanted:
-                link.TrySend(new StatusReport(wanted.Request, [.. _nodes.All.Select(Status)], job is { Coordinates: true } ? job.Status(_nodes) : null));
+                peer.TrySend(new StatusReport(wanted.Request, [.. _nodes.All.Select(node => Status(node, job))], job is { Coordinates: true } ? job.Status(_nodes) : null));
                 break;
             case StopWanted stop:
-                if (stop.Kind == StopKind.Cluster && _nodes.Find(link.Peer.Name) is null)
+                if (stop.Kind == StopKind.Cluster && _nodes.Find(peer.Name) is null)
                     _links.Broadcast(stop); // the client may not reach all nodes; those do not pass it on again
-                link.TrySend(Stop(stop, job, ended));
+                peer.TrySend(Stop(stop, job, ended));
+                break;
+            case CheckpointWanted wanted:
+                peer.TrySend(Save(wanted, job));
                 break;
             case DrainWanted drain:
-                link.TrySend(Drain(drain, job));
+                peer.TrySend(Drain(drain, job));
                 break;
             case ScaleWanted scale:
-                link.TrySend(Scale(scale));
+                peer.TrySend(Scale(scale));
                 break;
         }
     }
@@ -64,7 +67,7 @@ internal sealed class ClientDesk
             {
                 if (happened is not StepReported)
                     _told.Enqueue(told);
-                foreach (Link follower in _followers.Keys)
+                foreach (IPeer follower in _followers.Keys)
                     follower.TrySend(told);
             }
         }
@@ -75,32 +78,32 @@ internal sealed class ClientDesk
     {
         JobFinished finished = new(job.Description.Job, JobText.Of(result));
         _finished[finished.Job] = finished;
-        foreach (Link follower in _followers.Keys)
+        foreach (IPeer follower in _followers.Keys)
             await follower.SendAsync(finished);
     }
 
     /// <summary>A node cannot take part in a job: whoever follows should know.</summary>
     public void Refused(JobRefused refused)
     {
-        foreach (Link follower in _followers.Keys)
+        foreach (IPeer follower in _followers.Keys)
             follower.TrySend(refused);
     }
 
-    /// <summary>A link is gone.</summary>
-    public void Forget(Link link) => _followers.TryRemove(link, out _);
+    /// <summary>A client is gone.</summary>
+    public void Forget(IPeer peer) => _followers.TryRemove(peer, out _);
 
-    private void Follow(Link link, FollowWanted wanted)
+    private void Follow(IPeer peer, FollowWanted wanted)
     {
         lock (_lock)
         {
             foreach (JobEvent told in _told)
                 if (told.Job == wanted.Job)
-                    link.TrySend(told);
-            _followers[link] = wanted;
+                    peer.TrySend(told);
+            _followers[peer] = wanted;
         }
 
         if (_finished.TryGetValue(wanted.Job, out JobFinished? finished))
-            link.TrySend(finished);
+            peer.TrySend(finished);
     }
 
     private RequestAnswered Stop(StopWanted stop, NodeJob? job, TaskCompletionSource ended)
@@ -115,6 +118,14 @@ internal sealed class ClientDesk
         else
             _ = job.Over.ContinueWith(_ => ended.TrySetResult(), TaskScheduler.Default);
         return new RequestAnswered(stop.Request, IsDone: true, $"{_nodes.Self.Name} stops");
+    }
+
+    private static RequestAnswered Save(CheckpointWanted wanted, NodeJob? job)
+    {
+        if (job is not { Coordinates: true })
+            return new RequestAnswered(wanted.Request, IsDone: false, "no job is coordinated here");
+        job.Ask(new CheckpointRequested());
+        return new RequestAnswered(wanted.Request, IsDone: true, $"{job.Name} makes a checkpoint");
     }
 
     private RequestAnswered Drain(DrainWanted drain, NodeJob? job)
@@ -132,16 +143,19 @@ internal sealed class ClientDesk
     private RequestAnswered Scale(ScaleWanted scale)
     {
         bool passedOn = false;
-        foreach ((Link follower, FollowWanted wanted) in _followers)
+        foreach ((IPeer follower, FollowWanted wanted) in _followers)
             passedOn |= wanted.CanScale && follower.TrySend(scale) == SendOutcome.Queued;
         return new RequestAnswered(scale.Request, passedOn, passedOn ? $"{scale.Workers} workers are wanted" : "no client is there that can start nodes");
     }
 
-    private NodeStatus Status(NodeDescription node)
+    private NodeStatus Status(NodeDescription node, NodeJob? job)
     {
-        Link? link = _links.Find(node.Index);
+        IPeer? peer = _links.Find(node.Index);
         return new NodeStatus(
-            node, link is not null || node.Index == _nodes.Self.Index, _draining.ContainsKey(node.Index), link?.RoundTrip?.TotalMilliseconds, link?.BytesSent ?? 0,
-            link?.BytesReceived ?? 0, link?.BytesQueued ?? 0);
+            node, peer is not null || node.Index == _nodes.Self.Index, _draining.ContainsKey(node.Index), peer?.RoundTrip?.TotalMilliseconds, peer?.BytesSent ?? 0,
+            peer?.BytesReceived ?? 0, peer?.BytesQueued ?? 0)
+        {
+            Work = node.Index == _nodes.Self.Index ? job?.Work() : null,
+        };
     }
 }

@@ -34,6 +34,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
     private JobFollowing? _following;
     private readonly ConcurrentDictionary<string, string> _addresses = new(StringComparer.Ordinal); // of the nodes, by name
     private readonly ConcurrentDictionary<string, bool> _unreachable = new(StringComparer.Ordinal); // addresses
+    private readonly ConcurrentDictionary<string, NodeWork> _work = new(StringComparer.Ordinal); // by name
     private readonly TaskCompletionSource _metAll = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile NodeList? _nodes;
     private string _lastFailure = "it does not answer";
@@ -87,12 +88,20 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
     public async Task<StatusReport> StatusAsync(CancellationToken cancellation = default) =>
         (StatusReport)await AskAsync(request => new StatusWanted(request), answer => answer is StatusReport { Job: not null }, cancellation);
 
+    /// <summary>What a node has done for its job, as it told when it was last asked how things are; null where it was not, or has no job.</summary>
+    /// <param name="node">Its name.</param>
+    public NodeWork? WorkOf(string node) => _work.GetValueOrDefault(node);
+
     /// <summary>Takes a node out of use without loss.</summary>
     /// <param name="node">Its name.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="ClusterUnreachableException">No node has answered.</exception>
     public Task<RequestAnswered> DrainAsync(string node, CancellationToken cancellation = default) =>
         WishAsync(request => new DrainWanted(request, node), cancellation);
+
+    /// <summary>Has the job make a checkpoint now, and go on.</summary>
+    /// <exception cref="ClusterUnreachableException">No node has answered.</exception>
+    public Task<RequestAnswered> CheckpointAsync(CancellationToken cancellation = default) => WishAsync(request => new CheckpointWanted(request), cancellation);
 
     /// <summary>Stops a job, or the cluster.</summary>
     /// <exception cref="ClusterUnreachableException">No node has answered.</exception>
@@ -196,6 +205,9 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
                 SeeWhetherAllAreMet();
                 break;
             case StatusReport report:
+                foreach (NodeStatus node in report.Nodes)
+                    if (node.Work is { } work)
+                        _work[node.Node.Name] = work;
                 Answer(report.Request, report);
                 break;
             case RequestAnswered answered:

@@ -15,7 +15,7 @@ internal sealed class DataCache(FileFetcher fetcher) : IDisposable
     /// <returns>The path of the file or folder. Whether it holds what the hash says is left to whoever opens it.</returns>
     /// <exception cref="IOException">The other side has nothing to send, or sends what cannot be stored.</exception>
     /// <exception cref="TimeoutException">The other side does not answer.</exception>
-    public string Fetch(Link from, string contentHash)
+    public string Fetch(IPeer from, string contentHash)
     {
         string whole = Path.Combine(Folder(), contentHash);
         if (!Directory.Exists(whole))
@@ -37,19 +37,19 @@ internal sealed class DataCache(FileFetcher fetcher) : IDisposable
             Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task FetchAllAsync(Link from, string folder)
+    private async Task FetchAllAsync(IPeer from, string folder)
     {
         string list = Path.Combine(folder, "list");
         await fetcher.FetchAsync(from, DataFiles.ListName, list);
         string[] names = await File.ReadAllLinesAsync(list);
         if (names.Length == 0)
-            throw new IOException($"{from.Peer} has no data to send");
+            throw new IOException($"{from.Name} has no data to send");
         if (names[0] == "/")
             names = names[1..];
         for (int file = 0; file < names.Length; file++)
         {
             if (!DataFiles.IsPlain(names[file]))
-                throw new IOException($"{from.Peer} names a file of the data '{names[file]}'");
+                throw new IOException($"{from.Name} names a file of the data '{names[file]}'");
             string path = Path.Combine(folder, "files", names[file]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await fetcher.FetchAsync(from, DataFiles.NameOf(file), path);

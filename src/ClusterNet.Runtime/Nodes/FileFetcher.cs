@@ -24,7 +24,7 @@ internal sealed class FileFetcher
     /// <param name="name">What the other side knows it by.</param>
     /// <param name="path">Where it is written.</param>
     /// <exception cref="TimeoutException">The other side does not answer.</exception>
-    public async Task FetchAsync(Link from, string name, string path)
+    public async Task FetchAsync(IPeer from, string name, string path)
     {
         await using FileStream file = File.Create(path);
         FilePart part;

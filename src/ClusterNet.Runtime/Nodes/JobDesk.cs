@@ -21,9 +21,10 @@ internal sealed class JobDesk : IAsyncDisposable
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastWordTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly NodeHostOptions _options;
+    private readonly IJobOpener _opener;
+    private readonly INodeHosting _hosting;
     private readonly NodeTable _nodes;
-    private readonly LinkTable _links;
+    private readonly IPeerTable _links;
     private readonly ClientDesk _clients;
     private readonly ConcurrentDictionary<int, NodeJob> _jobs = new();
     private readonly ConcurrentDictionary<int, bool> _known = new(); // those that are being opened too
@@ -33,20 +34,28 @@ internal sealed class JobDesk : IAsyncDisposable
     private int _accepting;
 
     /// <summary>No job runs.</summary>
-    public JobDesk(NodeHostOptions options, NodeTable nodes, LinkTable links)
+    /// <param name="opener">Turns the text of a job into what is trained.</param>
+    /// <param name="nodes">The nodes of the cluster.</param>
+    /// <param name="links">By whom they are reached.</param>
+    /// <param name="hosting">Where the actors live.</param>
+    /// <param name="log">Where log lines go.</param>
+    public JobDesk(IJobOpener opener, NodeTable nodes, IPeerTable links, INodeHosting hosting, ILinkLog log)
     {
-        _options = options;
+        _opener = opener;
+        _hosting = hosting;
+        Log = log;
         _nodes = nodes;
         _links = links;
         _clients = new ClientDesk(nodes, links);
         _data = new DataCache(_fetcher);
     }
 
-    private ILinkLog Log => _options.Endpoint.Log;
+    private ILinkLog Log { get; }
 
-    private IEnumerable<Link> Others => _links.Nodes.Select(node => node.Link);
+    private IEnumerable<IPeer> Others => _links.Nodes.Select(node => node.Peer);
 
-    private NodeJob? Running => _jobs.Values.FirstOrDefault();
+    /// <summary>The job that runs; null where none does.</summary>
+    public NodeJob? Running => _jobs.Values.FirstOrDefault();
 
     /// <summary>A frame of a job has come.</summary>
     public void Receive(int job, ActorAddress to, Message message)
@@ -58,30 +67,30 @@ internal sealed class JobDesk : IAsyncDisposable
     }
 
     /// <summary>A word about jobs has come, from a node or a client.</summary>
-    public void Receive(Link link, NodeMessage message, TaskCompletionSource ended)
+    public void Receive(IPeer peer, NodeMessage message, TaskCompletionSource ended)
     {
         switch (message)
         {
             case ChunkCopy copy when _jobs.TryGetValue(copy.Job, out NodeJob? job):
-                job.Receive(link, copy);
+                job.Receive(peer, copy);
                 break;
             case ChunkCopy copy:
                 ((INumbers)copy.Numbers).GiveBack();
                 break;
-            case ChunkCopied copied when _jobs.TryGetValue(copied.Job, out NodeJob? job) && _nodes.Find(link.Peer.Name) is { } sender:
+            case ChunkCopied copied when _jobs.TryGetValue(copied.Job, out NodeJob? job) && _nodes.Find(peer.Name) is { } sender:
                 job.Receive(sender.Index, copied);
                 break;
             case JobDescription description:
-                _ = BlockingWork.Run(() => Open(link, description)); // opening the data takes its time
+                _ = BlockingWork.Run(() => Open(peer, description)); // opening the data takes its time
                 break;
             case JobEnded { Job: var number }:
                 _ = EndAsync(number);
                 break;
             case JobSubmission submission:
-                _ = BlockingWork.Run(() => Accept(link, submission));
+                _ = BlockingWork.Run(() => Accept(peer, submission));
                 break;
             case FilePartWanted wanted:
-                _ = BlockingWork.Run(() => link.TrySend(Read(wanted)));
+                _ = BlockingWork.Run(() => peer.TrySend(Read(wanted)));
                 break;
             case FilePart part:
                 _fetcher.Arrived(part);
@@ -91,7 +100,7 @@ internal sealed class JobDesk : IAsyncDisposable
                 _clients.Refused(refused);
                 break;
             default:
-                _clients.Receive(link, message, Running, ended);
+                _clients.Receive(peer, message, Running, ended);
                 break;
         }
     }
@@ -104,29 +113,43 @@ internal sealed class JobDesk : IAsyncDisposable
     }
 
     /// <summary>A node is there, newly or again: it is told what runs, and what does not run any more.</summary>
-    public void Introduce(Link link, int index)
+    public void Introduce(IPeer peer, int index)
     {
         foreach (NodeJob job in _jobs.Values)
         {
             job.OnNodeAlive(index);
-            link.TrySend(job.Description);
+            peer.TrySend(job.Description);
         }
 
         foreach (int number in _over.Keys)
-            link.TrySend(new JobEnded(number));
+            peer.TrySend(new JobEnded(number));
     }
 
     /// <summary>A node is not reached any more. If nobody listens where it did, its process is gone, and nobody need wait for it.</summary>
     public void OnUnreachable(int index, LinkClosure closure)
     {
         if (closure.Reason is LinkCloseReason.ClosedByPeer)
-            Bury(index, "its node has left");
+            OnDead(index, "its node has left");
         else if (closure.Reason == LinkCloseReason.ConnectionLost && _nodes.Find(index) is { } node)
             _ = ProbeAsync(node);
     }
 
-    /// <summary>A link is gone.</summary>
-    public void Forget(Link link) => _clients.Forget(link);
+    /// <summary>A node is known to be dead.</summary>
+    public void OnDead(int index, string reason)
+    {
+        foreach (NodeJob job in _jobs.Values)
+            job.OnNodeDead(index, reason);
+    }
+
+    /// <summary>A node may be dead, or cut off for a while: others do its work, and it is let in again when it speaks.</summary>
+    public void OnSuspect(int index, string reason)
+    {
+        foreach (NodeJob job in _jobs.Values)
+            job.OnNodeSuspect(index, reason);
+    }
+
+    /// <summary>A peer is gone.</summary>
+    public void Forget(IPeer peer) => _clients.Forget(peer);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -146,7 +169,7 @@ internal sealed class JobDesk : IAsyncDisposable
         }
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.ConnectionRefused)
         {
-            Bury(node.Index, "its process is gone");
+            OnDead(node.Index, "its process is gone");
         }
         catch (Exception failure) when (failure is SocketException or OperationCanceledException)
         {
@@ -154,13 +177,7 @@ internal sealed class JobDesk : IAsyncDisposable
         }
     }
 
-    private void Bury(int index, string reason)
-    {
-        foreach (NodeJob job in _jobs.Values)
-            job.OnNodeDead(index, reason);
-    }
-
-    private void Accept(Link client, JobSubmission submission)
+    private void Accept(IPeer client, JobSubmission submission)
     {
         if (Interlocked.Exchange(ref _accepting, 1) != 0)
         {
@@ -178,6 +195,7 @@ internal sealed class JobDesk : IAsyncDisposable
             Directory.CreateDirectory(description.RunDirectory);
             NodeJob job = Add(description, opened, start);
             job.Start(isFirst: true);
+            _hosting.OnStarted(job);
             job.Began(_nodes.All.Where(node => node.Roles.HasFlag(NodeRoles.Worker)).Sum(node => node.Threads));
             _links.Broadcast(description);
             client.TrySend(new JobAccepted(description.Job));
@@ -202,16 +220,17 @@ internal sealed class JobDesk : IAsyncDisposable
         if (!_nodes.Self.Roles.HasFlag(NodeRoles.Coordinator))
             throw new InvalidOperationException("this node does not have the role of a coordinator");
         IEnumerable<int> others = alive.Where(node => node.Index != _nodes.Self.Index && node.Roles.HasFlag(NodeRoles.Coordinator)).Select(node => node.Index);
+        IEnumerable<int> spare = Enumerable.Range(_nodes.All[^1].Index + 1, _hosting.SpareCandidates);
         return new JobDescription(
-            RandomNumberGenerator.GetInt32(1, int.MaxValue), submission.Text, submission.ContentHash, submission.RunDirectory, [_nodes.Self.Index, .. others],
+            RandomNumberGenerator.GetInt32(1, int.MaxValue), submission.Text, submission.ContentHash, submission.RunDirectory, [_nodes.Self.Index, .. others, .. spare],
             submission.Workers > 0 ? submission.Workers : workers, submission.Servers > 0 ? submission.Servers : servers, submission.Replicas, start?.Manifest.Step ?? 0);
     }
 
     /// <summary>The newest checkpoint that any node has, on this node's disk; null where there is none.</summary>
     private Checkpoint? Newest(CheckpointFiles files)
     {
-        foreach (Link link in Others)
-            files.KeepNewer(link);
+        foreach (IPeer peer in Others)
+            files.KeepNewer(peer);
         return files.Newest();
     }
 
@@ -219,7 +238,7 @@ internal sealed class JobDesk : IAsyncDisposable
         new(runDirectory, CheckpointFiles.StoreOf(runDirectory, new RetentionRule()), Sha256Digest.OfText(digest), _fetcher);
 
     /// <summary>The job with the weights that it begins with, where those are of a job before it.</summary>
-    private OpenedJob Begun(OpenedJob opened, string runDirectory, IEnumerable<Link> others)
+    private OpenedJob Begun(OpenedJob opened, string runDirectory, IEnumerable<IPeer> others)
     {
         if (opened.Before is not { } before)
             return opened;
@@ -237,12 +256,12 @@ internal sealed class JobDesk : IAsyncDisposable
     /// <param name="text">The job.</param>
     /// <param name="contentHash">The hash that its data has; empty where there is none to check.</param>
     /// <param name="from">Who has told of the job, and has the data.</param>
-    private OpenedJob Open(string text, string contentHash, Link from)
+    private OpenedJob Open(string text, string contentHash, IPeer from)
     {
         string found;
         try
         {
-            OpenedJob opened = _options.Jobs.Open(text);
+            OpenedJob opened = _opener.Open(text);
             if (contentHash.Length == 0 || opened.ContentHash == contentHash)
                 return opened;
             found = $"{opened.Data?.Path ?? "the data"}: found data with the hash {opened.ContentHash}, expected {contentHash}";
@@ -254,25 +273,25 @@ internal sealed class JobDesk : IAsyncDisposable
             found = missing.Message;
         }
 
-        Log.Write(LinkLogLevel.Warning, $"{found}; the data is fetched from {from.Peer}");
-        OpenedJob fetched = _options.Jobs.Open(text, _data.Fetch(from, contentHash));
+        Log.Write(LinkLogLevel.Warning, $"{found}; the data is fetched from {from.Name}");
+        OpenedJob fetched = _opener.Open(text, _data.Fetch(from, contentHash));
         if (fetched.ContentHash != contentHash)
-            throw new InvalidOperationException($"{found}; {from.Peer} has sent data with the hash {fetched.ContentHash}");
-        Log.Write(LinkLogLevel.Information, $"the data has come from {from.Peer}");
+            throw new InvalidOperationException($"{found}; {from.Name} has sent data with the hash {fetched.ContentHash}");
+        Log.Write(LinkLogLevel.Information, $"the data has come from {from.Name}");
         return fetched;
     }
 
-    private void Open(Link link, JobDescription description)
+    private void Open(IPeer peer, JobDescription description)
     {
         if (_over.ContainsKey(description.Job) || !_known.TryAdd(description.Job, true))
             return;
         try
         {
-            Link[] others = [link, .. Others];
-            OpenedJob opened = Begun(Open(description.Text, description.ContentHash, link), description.RunDirectory, others);
+            IPeer[] others = [peer, .. Others];
+            OpenedJob opened = Begun(Open(description.Text, description.ContentHash, peer), description.RunDirectory, others);
             Checkpoint? start = description.StartStep > 0 ? FilesOf(description.RunDirectory, opened.Training.Digest).Open(description.StartStep, keeps: _nodes.Self.Roles.HasFlag(NodeRoles.Coordinator), others) : null;
             if (!_over.ContainsKey(description.Job))
-                Add(description, opened, start).Start(isFirst: false);
+                Start(Add(description, opened, start));
             if (_over.ContainsKey(description.Job))
                 _ = EndAsync(description.Job); // it has ended meanwhile
         }
@@ -280,13 +299,19 @@ internal sealed class JobDesk : IAsyncDisposable
         {
             _known.TryRemove(description.Job, out _); // whoever tells of it next may have what is missing
             Log.Write(LinkLogLevel.Error, $"cannot take part in the job: {failure.Message}");
-            link.TrySend(new JobRefused(description.Job, _nodes.Self.Name, failure.Message));
+            peer.TrySend(new JobRefused(description.Job, _nodes.Self.Name, failure.Message));
         }
+    }
+
+    private void Start(NodeJob job)
+    {
+        job.Start(isFirst: false);
+        _hosting.OnStarted(job);
     }
 
     private NodeJob Add(JobDescription description, OpenedJob opened, Checkpoint? start)
     {
-        NodeJob job = new(description, opened, start, _nodes.Self, _links, _fetcher, Log);
+        NodeJob job = new(description, opened, start, _nodes.Self, _links, _fetcher, _hosting, Log);
         _known[description.Job] = true;
         _jobs[description.Job] = job;
         _ = FinishAsync(job, _clients.PumpAsync(job));

@@ -10,7 +10,7 @@ namespace ClusterNet.Runtime.Nodes;
 internal sealed class JobLinks : IRemoteActors
 {
     private readonly int _job;
-    private readonly LinkTable _links;
+    private readonly IPeerTable _links;
     private readonly CandidateNodes _candidates;
     private readonly ChunkPool _pool;
 
@@ -19,7 +19,7 @@ internal sealed class JobLinks : IRemoteActors
     /// <param name="links">The links of the node.</param>
     /// <param name="candidates">The nodes of the candidates.</param>
     /// <param name="pool">Memory for vectors that travel as one.</param>
-    public JobLinks(int job, LinkTable links, CandidateNodes candidates, ChunkPool pool)
+    public JobLinks(int job, IPeerTable links, CandidateNodes candidates, ChunkPool pool)
     {
         _job = job;
         _links = links;
@@ -39,12 +39,12 @@ internal sealed class JobLinks : IRemoteActors
     /// <summary>The coordinator that was known last is not reached: any other candidate knows who follows it. A node that is none has nobody there to hear it.</summary>
     private void AskTheOthers(int rank, Message message)
     {
-        foreach ((int node, Link link) in _links.Nodes)
+        foreach ((int node, IPeer peer) in _links.Nodes)
             if (_candidates.RankOf(node) is >= 0 and var other && other != rank)
-                Send(link, new ActorAddress(ActorRole.Coordinator, other), message);
+                Send(peer, new ActorAddress(ActorRole.Coordinator, other), message);
     }
 
-    private void Send(Link link, ActorAddress to, Message message)
+    private void Send(IPeer link, ActorAddress to, Message message)
     {
         if (!Payloads.TryShare(message))
             return;

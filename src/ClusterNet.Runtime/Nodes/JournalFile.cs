@@ -4,6 +4,7 @@ using ClusterNet.Runtime.Actors;
 using ClusterNet.Runtime.Checkpoints.Storage;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Frames;
+using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Runtime.Nodes;
@@ -53,6 +54,8 @@ internal sealed class JournalFile : IJournal
     /// <inheritdoc/>
     public CoordinatorJournal? Read()
     {
+        if (!File.Exists(_path))
+            return null;
         try
         {
             byte[] bytes = File.ReadAllBytes(_path);
@@ -75,6 +78,14 @@ internal sealed class JournalFile : IJournal
             _log.Write(LinkLogLevel.Warning, $"{_path} cannot be read: {failure.Message}");
             return null;
         }
+    }
+
+    /// <summary>What the candidates of a job have kept that share a folder.</summary>
+    public static IEnumerable<CoordinatorJournal> ReadAll(JobDescription job, ILinkLog log)
+    {
+        for (int rank = 0; rank < job.Candidates.Length; rank++)
+            if (new JournalFile(job.RunDirectory, job.Job, rank, log).Read() is { } journal)
+                yield return journal;
     }
 
     private void WriteAll()

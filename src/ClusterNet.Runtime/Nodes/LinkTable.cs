@@ -6,7 +6,7 @@ using ClusterNet.Runtime.Links.Messages;
 namespace ClusterNet.Runtime.Nodes;
 
 /// <summary>Over which link each node is reached. Any thread may ask.</summary>
-internal sealed class LinkTable
+internal sealed class LinkTable : IPeerTable
 {
     private readonly ConcurrentDictionary<int, Link> _byIndex = new();
     private readonly ConcurrentDictionary<Link, bool> _all = new();
@@ -16,6 +16,12 @@ internal sealed class LinkTable
 
     /// <summary>The links to nodes.</summary>
     public ImmutableArray<(int Index, Link Link)> Nodes => [.. _byIndex.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
+
+    /// <inheritdoc/>
+    ImmutableArray<(int Index, IPeer Peer)> IPeerTable.Nodes => [.. Nodes.Select(node => (node.Index, (IPeer)node.Link))];
+
+    /// <inheritdoc/>
+    IPeer? IPeerTable.Find(int index) => Find(index);
 
     /// <summary>The link to a node; null where there is none.</summary>
     public Link? Find(int index) => _byIndex.GetValueOrDefault(index);
@@ -41,7 +47,7 @@ internal sealed class LinkTable
         return null;
     }
 
-    /// <summary>Sends a word to every node.</summary>
+    /// <inheritdoc/>
     public void Broadcast(NodeMessage message)
     {
         foreach ((_, Link link) in Nodes)

@@ -13,7 +13,7 @@ namespace ClusterNet.Runtime.Nodes;
 /// await using NodeHost node = await NodeHost.StartAsync(options, cancellation);
 /// await node.Ended.WaitAsync(cancellation);
 /// </code></example>
-public sealed class NodeHost : IAsyncDisposable
+public sealed class NodeHost : IRunningNode
 {
     private static readonly DateTime Epoch = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -68,6 +68,9 @@ public sealed class NodeHost : IAsyncDisposable
         await _endpoint.DisposeAsync();
     }
 
+    /// <summary>Tenths of seconds since 2025: greater at each start of the process, whatever is forgotten in between.</summary>
+    internal static int IncarnationOf(TimeProvider clock) => (int)((clock.GetUtcNow().UtcDateTime - Epoch).TotalSeconds * 10);
+
     private static async Task<NodeEndpoint> ListenAsync(NodeHostOptions options, NodeReceiver receiver, CancellationToken cancellation)
     {
         try
@@ -79,7 +82,4 @@ public sealed class NodeHost : IAsyncDisposable
             throw new NodeJoinException(string.Create(CultureInfo.InvariantCulture, $"cannot listen at {options.Endpoint.Listen}: {failure.Message}"), failure);
         }
     }
-
-    /// <summary>Tenths of seconds since 2025: greater at each start of the process, whatever is forgotten in between.</summary>
-    private static int IncarnationOf(TimeProvider clock) => (int)((clock.GetUtcNow().UtcDateTime - Epoch).TotalSeconds * 10);
 }

@@ -19,13 +19,14 @@ namespace ClusterNet.Runtime.Nodes;
 internal sealed class NodeJob : IAsyncDisposable
 {
     private readonly NodeDescription _self;
-    private readonly LinkTable _links;
+    private readonly IPeerTable _links;
     private readonly ILinkLog _log;
+    private readonly bool _candidatesElect;
     private readonly NodeContext _node;
     private readonly CandidateNodes _candidates;
     private readonly CheckpointMirror _mirror;
     private readonly JobActors _actors;
-    private readonly ActorSystem _system;
+    private readonly IActorStage _stage;
     private readonly JobDestination _destination;
     private readonly RemoteChunkSaver _saver;
     private readonly CheckpointStore _store;
@@ -47,14 +48,17 @@ internal sealed class NodeJob : IAsyncDisposable
     /// <param name="self">This node.</param>
     /// <param name="links">The links of the node.</param>
     /// <param name="fetcher">Fetches files from other nodes.</param>
+    /// <param name="hosting">Where the actors live.</param>
     /// <param name="log">Where log lines go.</param>
-    public NodeJob(JobDescription description, OpenedJob opened, Checkpoint? startingPoint, NodeDescription self, LinkTable links, FileFetcher fetcher, ILinkLog log)
+    public NodeJob(
+        JobDescription description, OpenedJob opened, Checkpoint? startingPoint, NodeDescription self, IPeerTable links, FileFetcher fetcher, INodeHosting hosting, ILinkLog log)
     {
         Description = description;
         Name = opened.Name;
         _self = self;
         _links = links;
         _log = log;
+        _candidatesElect = hosting.CandidatesElect;
         Options = opened.Options with
         {
             Workers = description.Workers,
@@ -64,6 +68,7 @@ internal sealed class NodeJob : IAsyncDisposable
             LateCandidatesMax = CandidateNodes.LateIndicesMax,
             Threads = self.Threads,
             ResumeFrom = startingPoint,
+            ReportWork = true, // to whoever asks how the node is
         };
         _node = NodeContext.Of(opened.Training, Options);
         _candidates = new CandidateNodes(description.Candidates);
@@ -75,11 +80,11 @@ internal sealed class NodeJob : IAsyncDisposable
         Reporter = new TrainingReporter(_events.Writer, opened.Training, _node.Sampler, Options, _node.Plan.Start.Step);
         Reporter.Resume(startingPoint?.Manifest.Validation);
         _supervisor = new Supervisor(role => role != ActorRole.Coordinator, Options.RestartLimit, () => Reporter.CompletedSteps, Restart, GiveUp);
-        _system = new ActorSystem(Options.Time, _supervisor, new JobLinks(description.Job, links, _candidates, _node.ReceivedChunks), Options.Timeouts.Heartbeat);
+        _stage = hosting.Stage(description, _node, Options.Time, _supervisor);
         _destination = new JobDestination(_node);
         _saver = new RemoteChunkSaver(_node, description.Job, links, () => CoordinatorNode, () => CoordinatorNode == self.Index ? _collector : null, Options.Time);
-        StartingPoints startingPoints = new(opened.Training, startingPoint, step => _files.Open(step, keeps: false, links.Nodes.Select(node => (Link?)node.Link).Prepend(links.Find(CoordinatorNode))));
-        _actors = new JobActors(_node, _system, startingPoints, _saver, Options.Intercept) { TookOver = OnTookOver };
+        StartingPoints startingPoints = new(opened.Training, startingPoint, step => _files.Open(step, keeps: false, links.Nodes.Select(node => (IPeer?)node.Peer).Prepend(links.Find(CoordinatorNode))));
+        _actors = new JobActors(_node, _stage, startingPoints, _saver, Options.Intercept) { TookOver = OnTookOver };
         _surroundings = new CoordinatorSurroundings
         {
             Reporter = Reporter,
@@ -137,6 +142,23 @@ internal sealed class NodeJob : IAsyncDisposable
             _actors.StartWorker(_self.Index, _self.Incarnation, _self.Threads);
     }
 
+    /// <summary>Whoever hosts the candidates has found out that this node's leads, unless it does so already.</summary>
+    public void Lead()
+    {
+        if (Coordinates)
+            return;
+        foreach (CoordinatorJournal journal in JournalFile.ReadAll(Description, _log)) // of others, where the folder is shared
+            Ask(new StandbyUpdate(journal.View, journal.Checkpoint, []));
+        Ask(new LeadershipGiven());
+    }
+
+    /// <summary>This node's candidate leads no more, though the job goes on.</summary>
+    public void LeadNoMore()
+    {
+        if (Coordinates)
+            _actors.StartStandby(_candidates.RankOf(_self.Index), _surroundings.Journal.Read(), term: 0, _surroundings);
+    }
+
     /// <summary>The first event of a job, told once the coordinator lives.</summary>
     /// <param name="threads">Compute threads of all nodes.</param>
     public void Began(int threads) => Reporter.Publish(new TrainingBegan(
@@ -153,7 +175,7 @@ internal sealed class NodeJob : IAsyncDisposable
             SeeWhetherOrphaned();
         }
 
-        _system.Receive(to, message switch
+        _stage.Receive(to, message switch
         {
             ReplicaState state => PackedStates.Unpack(state, _node),
             StandbyUpdate update when !Coordinates => _mirror.Heard(update, _links.Find(CoordinatorNode)),
@@ -162,16 +184,16 @@ internal sealed class NodeJob : IAsyncDisposable
     }
 
     /// <summary>A chunk for a checkpoint has come, from another node.</summary>
-    public void Receive(Link link, ChunkCopy copy)
+    public void Receive(IPeer peer, ChunkCopy copy)
     {
         try
         {
             _collector.Add(copy.Version, copy.Chunk, ((INumbers)copy.Numbers).Numbers);
-            link.TrySend(new ChunkCopied(copy.Job, copy.Version, copy.Chunk));
+            peer.TrySend(new ChunkCopied(copy.Job, copy.Version, copy.Chunk));
         }
         catch (CheckpointConflictException conflict)
         {
-            _log.Write(LinkLogLevel.Error, $"{link.Peer} sends another chunk than was sent before: {conflict.Message}");
+            _log.Write(LinkLogLevel.Error, $"{peer.Name} sends another chunk than was sent before: {conflict.Message}");
         }
         finally
         {
@@ -195,6 +217,13 @@ internal sealed class NodeJob : IAsyncDisposable
         SeeWhetherOrphaned();
         if (Coordinates && Reporter.View is { } view)
             Bury(view, index, reason);
+    }
+
+    /// <summary>A node may be dead: its worker's part is given to others. Its server, whose loss may cost steps, is waited for.</summary>
+    public void OnNodeSuspect(int index, string reason)
+    {
+        if (Coordinates && Reporter.View?.Find(index) is { } worker)
+            Ask(new ActorDown(worker.Address, worker.Incarnation, reason));
     }
 
     /// <summary>A node is there again.</summary>
@@ -267,13 +296,18 @@ internal sealed class NodeJob : IAsyncDisposable
         View? view = Reporter.View;
         string NameOf(int index) => nodes.Find(index)?.Name ?? $"node {index}";
         long step = Reporter.CompletedSteps;
-        long bytes = _links.Nodes.Sum(node => node.Link.BytesSent + node.Link.BytesReceived);
+        long bytes = _links.Nodes.Sum(node => node.Peer.BytesSent + node.Peer.BytesReceived);
         return new JobStatus(
             Description.Job, Name, Description.RunDirectory, NameOf(CoordinatorNode), step, _node.Plan.TotalSteps, Reporter.EpochsAt(step),
             double.IsFinite(Reporter.LastStepLoss) ? Reporter.LastStepLoss : null, Reporter.SamplesPerSecond, (double)bytes / Math.Max(1, step - _node.Plan.Start.Step),
             view?.Number.ToString() ?? "", [.. view?.Workers.Select(worker => NameOf(worker.Worker)) ?? []], [.. view?.Servers.Select(server => NameOf(server.Server)) ?? []],
             Description.Replicas, Reporter.CheckpointStep, step - Reporter.CheckpointStep, Reporter.RewoundSteps);
     }
+
+    /// <summary>What this node has done for the job so far.</summary>
+    public NodeWork Work() => new(
+        Description.Job, Reporter.Elapsed.TotalSeconds, _self.Threads, _node.WorkTimes!.Of(ActorRole.Worker).TotalSeconds, _node.WorkTimes.Of(ActorRole.ParameterServer).TotalSeconds,
+        _links.Nodes.Sum(node => node.Peer.Sending.TotalSeconds));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -282,7 +316,7 @@ internal sealed class NodeJob : IAsyncDisposable
             return;
         CompleteEvents();
         _saver.Dispose();
-        _system.Dispose();
+        _stage.Dispose();
         await Task.Run(_node.Threads.Dispose); // waits for what is being computed
         Options.ResumeFrom?.Dispose();
         _over.TrySetResult();
@@ -292,7 +326,9 @@ internal sealed class NodeJob : IAsyncDisposable
     {
         if (isFirst)
             _actors.StartCoordinator(CoordinatorStart.First with { Rank = rank }, _surroundings);
-        else if (_surroundings.Journal.Read() is { } journal)
+        else if (_surroundings.Journal.Read() is var journal && !_candidatesElect)
+            _actors.StartStandby(rank, journal, term: 0, _surroundings);
+        else if (journal is not null)
             _actors.StartCoordinator(journal.Restart(rank, _node.Plan.CandidateRanks), _surroundings);
         else
             _actors.StartStandby(rank, journal: null, term: 0, _surroundings);
@@ -308,17 +344,17 @@ internal sealed class NodeJob : IAsyncDisposable
                 Bury(view, index, reason);
     }
 
-    private void Restart(ActorHost dead)
+    private void Restart(IHostedActor dead)
     {
         _log.Write(LinkLogLevel.Warning, $"{dead.Address} has thrown and is started again");
-        _system.Deliver(_actors.Leadership.Coordinator, new ActorDown(dead.Address, dead.Incarnation, "it threw and is started again"));
+        _stage.Deliver(_actors.Leadership.Coordinator, new ActorDown(dead.Address, dead.Incarnation, "it threw and is started again"));
         if (dead.Address.Role == ActorRole.Worker)
             _actors.StartWorker(dead.Address.Index, dead.Incarnation + 1, _self.Threads);
         else
             _actors.StartServer(dead.Address.Index, dead.Incarnation + 1);
     }
 
-    private void GiveUp(ActorHost dead, string reason, Exception cause)
+    private void GiveUp(IHostedActor dead, string reason, Exception cause)
     {
         _log.Write(LinkLogLevel.Error, $"{reason} ({cause.GetType().Name})");
         if (dead.Address.Role == ActorRole.Coordinator)
@@ -326,7 +362,7 @@ internal sealed class NodeJob : IAsyncDisposable
         else if (Coordinates)
             Reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, Reporter.CompletedSteps), reason));
         else
-            _system.Deliver(_actors.Leadership.Coordinator, new ActorDown(dead.Address, dead.Incarnation, reason));
+            _stage.Deliver(_actors.Leadership.Coordinator, new ActorDown(dead.Address, dead.Incarnation, reason));
     }
 
     /// <summary>The weights that the job ends with: the last, or the best where it restores those, each from its checkpoint.</summary>

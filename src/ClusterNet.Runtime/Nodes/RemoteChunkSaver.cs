@@ -21,7 +21,7 @@ internal sealed class RemoteChunkSaver : IChunkSaver, IDisposable
     private readonly Dictionary<(WeightVersion Version, int Chunk), Pending> _pending = [];
     private readonly NodeContext _node;
     private readonly int _job;
-    private readonly LinkTable _links;
+    private readonly IPeerTable _links;
     private readonly Func<int> _coordinatorNode;
     private readonly Func<CheckpointCollector?> _local;
     private readonly ITimer _retry;
@@ -33,7 +33,7 @@ internal sealed class RemoteChunkSaver : IChunkSaver, IDisposable
     /// <param name="coordinatorNode">The index of the node that coordinates now.</param>
     /// <param name="local">Where chunks go while this node coordinates; null while it does not.</param>
     /// <param name="time">The clock.</param>
-    public RemoteChunkSaver(NodeContext node, int job, LinkTable links, Func<int> coordinatorNode, Func<CheckpointCollector?> local, TimeProvider time)
+    public RemoteChunkSaver(NodeContext node, int job, IPeerTable links, Func<int> coordinatorNode, Func<CheckpointCollector?> local, TimeProvider time)
     {
         _node = node;
         _job = job;
@@ -44,7 +44,7 @@ internal sealed class RemoteChunkSaver : IChunkSaver, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Save(SaveChunk save, OptimizerState state, ActorHost server)
+    public void Save(SaveChunk save, OptimizerState state, IHostedActor server)
     {
         if (_local() is { } collector)
         {
@@ -108,11 +108,11 @@ internal sealed class RemoteChunkSaver : IChunkSaver, IDisposable
         return copy;
     }
 
-    private sealed class Pending(PooledChunk copy, ActorHost server, int sentTo)
+    private sealed class Pending(PooledChunk copy, IHostedActor server, int sentTo)
     {
         public PooledChunk Copy { get; } = copy;
 
-        public ActorHost Server { get; } = server;
+        public IHostedActor Server { get; } = server;
 
         public int SentTo { get; set; } = sentTo;
     }

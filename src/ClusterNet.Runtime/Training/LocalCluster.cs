@@ -36,8 +36,8 @@ internal sealed class LocalCluster : IDisposable
         _options = options;
         _node = NodeContext.Of(job, options);
         _reporter = new TrainingReporter(events, job, _node.Sampler, options, _node.Plan.Start.Step) { WorkTimes = _node.WorkTimes };
-        if (options.ReportGradients)
-            _node.GradientProbe = new GradientProbe(_node, _reporter, options.ReportInterval);
+        if (options.ReportGradientNorms || options.ReportGradients)
+            _node.GradientProbe = new GradientProbe(_node, _reporter, options);
         _reporter.Resume(options.ResumeFrom?.Manifest.Validation);
         _supervisor = new Supervisor(role => role == ActorRole.Worker, options.RestartLimit, () => _reporter.CompletedSteps, Restart, GiveUp);
         _system = new ActorSystem(options.Time, _supervisor, NoRemoteActors.Instance, options.Timeouts.Heartbeat);
@@ -55,6 +55,9 @@ internal sealed class LocalCluster : IDisposable
 
     /// <summary>Stops the job at the next step, with a checkpoint.</summary>
     public void Halt() => _actors.Coordinator?.Post(new HaltRequested());
+
+    /// <summary>Makes a checkpoint of a step that is near, and goes on.</summary>
+    public void Save() => _actors.Coordinator?.Post(new CheckpointRequested());
 
     /// <summary>The steps done.</summary>
     public long CompletedSteps => _reporter.CompletedSteps;
@@ -131,13 +134,13 @@ internal sealed class LocalCluster : IDisposable
         _node.Weights.EndRead(version);
     }
 
-    private void Restart(ActorHost dead) => _workers.Restart(dead);
+    private void Restart(IHostedActor dead) => _workers.Restart(dead);
 
     private Checkpoint OpenCheckpoint(long step) => _options.Checkpoints is { } store
         ? store.Open(Path.Combine(store.Folder, CheckpointStore.FolderName(step)))
         : throw new InvalidOperationException($"no checkpoint of step {step} is kept");
 
-    private void GiveUp(ActorHost dead, string reason, Exception cause)
+    private void GiveUp(IHostedActor dead, string reason, Exception cause)
     {
         Interlocked.CompareExchange(ref _cause, cause, null);
         _reporter.OnFinished(new FinishJob(JobOutcome.Failed, new WeightVersion(0, _reporter.CompletedSteps), reason));

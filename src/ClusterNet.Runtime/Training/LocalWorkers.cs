@@ -65,7 +65,7 @@ internal sealed class LocalWorkers
     }
 
     /// <summary>Starts a worker again that threw, unless it was killed meanwhile.</summary>
-    public void Restart(ActorHost dead)
+    public void Restart(IHostedActor dead)
     {
         int worker = dead.Address.Index;
         lock (_lock)
@@ -103,7 +103,7 @@ internal sealed class LocalWorkers
     // Without the lock: what an actor does first, it does on the thread that starts it.
     private void Start(int worker, int incarnation)
     {
-        ActorHost actor = _actors.StartWorker(worker, incarnation, _lanes);
+        IHostedActor actor = _actors.StartWorker(worker, incarnation, _lanes);
         bool lives;
         lock (_lock)
             lives = _incarnations.ContainsKey(worker);
@@ -119,11 +119,11 @@ internal sealed class LocalWorkers
             return _incarnations.Count > 1 && _incarnations.Remove(worker);
     }
 
-    private void End(ActorHost actor)
+    private void End(IHostedActor actor)
     {
         _system.Retire(actor);
         TellDown(actor, "it was killed");
     }
 
-    private void TellDown(ActorHost actor, string reason) => _actors.Coordinator?.Post(new ActorDown(actor.Address, actor.Incarnation, reason));
+    private void TellDown(IHostedActor actor, string reason) => _actors.Coordinator?.Post(new ActorDown(actor.Address, actor.Incarnation, reason));
 }

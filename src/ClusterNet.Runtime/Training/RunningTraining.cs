@@ -32,6 +32,12 @@ public sealed class RunningTraining : IAsyncDisposable
     /// <summary>Stops the job at the next step, with a checkpoint where the options say where.</summary>
     public void Halt() => _cluster.Halt();
 
+    /// <summary>
+    /// Makes a checkpoint of a step that is near, and goes on; <see cref="CheckpointReported"/> tells when it is written. Nothing where the newest one is of
+    /// this very step, or where the options say no place.
+    /// </summary>
+    public void Save() => _cluster.Save();
+
     /// <summary>Starts one more worker, which takes its share of the micro-batches.</summary>
     /// <returns>Its index.</returns>
     public int AddWorker() => _cluster.Workers.Add();

@@ -14,8 +14,8 @@ internal sealed class Supervisor : ISupervisor
     private readonly Func<ActorRole, bool> _canRestart;
     private readonly int _restartLimit;
     private readonly Func<long> _completedSteps;
-    private readonly Action<ActorHost> _restart;
-    private readonly Action<ActorHost, string, Exception> _giveUp;
+    private readonly Action<IHostedActor> _restart;
+    private readonly Action<IHostedActor, string, Exception> _giveUp;
     private readonly Lock _lock = new();
     private readonly Dictionary<ActorAddress, (int Crashes, long AtStep)> _crashes = [];
     private int _restarts;
@@ -26,7 +26,7 @@ internal sealed class Supervisor : ISupervisor
     /// <param name="completedSteps">How far the job is.</param>
     /// <param name="restart">Starts an actor again.</param>
     /// <param name="giveUp">Hears of an actor that is not started again, with the reason and the error behind it.</param>
-    public Supervisor(Func<ActorRole, bool> canRestart, int restartLimit, Func<long> completedSteps, Action<ActorHost> restart, Action<ActorHost, string, Exception> giveUp)
+    public Supervisor(Func<ActorRole, bool> canRestart, int restartLimit, Func<long> completedSteps, Action<IHostedActor> restart, Action<IHostedActor, string, Exception> giveUp)
     {
         _canRestart = canRestart;
         _restartLimit = restartLimit;
@@ -39,7 +39,7 @@ internal sealed class Supervisor : ISupervisor
     public int Restarts => Volatile.Read(ref _restarts);
 
     /// <inheritdoc/>
-    public void OnCrash(ActorHost actor, Exception exception)
+    public void OnCrash(IHostedActor actor, Exception exception)
     {
         if (exception is SampleException)
             _giveUp(actor, exception.Message, exception); // any worker would stumble over it

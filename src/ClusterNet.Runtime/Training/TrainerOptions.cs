@@ -59,9 +59,12 @@ public sealed record TrainerOptions
     public bool ReportWeights { get; init; }
 
     /// <summary>
-    /// Whether <see cref="GradientReported"/> comes with the norm of the gradient, once a <see cref="ReportInterval"/>, and at the last step of
-    /// an epoch with the gradient itself. Default no. In one process only.
+    /// Whether <see cref="GradientReported"/> comes with the norm of the gradient, once a <see cref="ReportInterval"/> and at the last step of an epoch.
+    /// Default no. In one process only.
     /// </summary>
+    public bool ReportGradientNorms { get; init; }
+
+    /// <summary>Whether <see cref="GradientReported"/> comes with the gradient itself too, at the last step of an epoch: a copy. Default no. In one process only.</summary>
     public bool ReportGradients { get; init; }
 
     /// <summary>Whether <see cref="WorkReported"/> tells how long the threads worked for whom. Default no. In one process only.</summary>

@@ -59,7 +59,7 @@ internal sealed class CheckpointCollector : IChunkSaver
     public Exception? FailureAt(long step) => _failure is var (failed, reason) && failed == step ? reason : null;
 
     /// <inheritdoc/>
-    public void Save(SaveChunk save, OptimizerState state, ActorHost server)
+    public void Save(SaveChunk save, OptimizerState state, IHostedActor server)
     {
         bool found = _node.Weights.TryRead(save.Version, out AlignedVector? weights);
         ProtocolException.Require(found, $"The weights of {save.Version} are to be saved, but are gone.");
@@ -98,7 +98,7 @@ internal sealed class CheckpointCollector : IChunkSaver
     }
 
     /// <summary>Writes a complete checkpoint and tells the coordinator how it went.</summary>
-    public void Commit(CommitCheckpoint commit, ActorHost coordinator)
+    public void Commit(CommitCheckpoint commit, IHostedActor coordinator)
     {
         lock (_lock)
         {

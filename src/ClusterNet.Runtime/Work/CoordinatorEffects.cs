@@ -8,7 +8,7 @@ namespace ClusterNet.Runtime.Work;
 /// <summary>Carries out what the coordinator's machine, or a standby's, asks for.</summary>
 internal sealed class CoordinatorEffects : IEffectHandler
 {
-    private readonly ActorHost _actor;
+    private readonly IHostedActor _actor;
     private readonly CoordinatorSurroundings _surroundings;
     private readonly Action<TakeOver> _takeOver;
     private readonly Action<StandDown> _standDown;
@@ -18,7 +18,7 @@ internal sealed class CoordinatorEffects : IEffectHandler
     /// <param name="surroundings">What it works with.</param>
     /// <param name="takeOver">Puts a coordinator in the place of this standby.</param>
     /// <param name="standDown">Puts a standby in the place of this coordinator.</param>
-    public CoordinatorEffects(ActorHost actor, CoordinatorSurroundings surroundings, Action<TakeOver> takeOver, Action<StandDown> standDown)
+    public CoordinatorEffects(IHostedActor actor, CoordinatorSurroundings surroundings, Action<TakeOver> takeOver, Action<StandDown> standDown)
     {
         _actor = actor;
         _surroundings = surroundings;

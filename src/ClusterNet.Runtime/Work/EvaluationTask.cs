@@ -18,7 +18,7 @@ internal sealed class EvaluationTask : ComputeWork
     private readonly SliceRange _parts;
 
     /// <summary>A task that is not queued yet.</summary>
-    public EvaluationTask(ActorHost owner, NodeContext node, LanePool lanes, WeightVersion version, SliceRange parts)
+    public EvaluationTask(IHostedActor owner, NodeContext node, LanePool lanes, WeightVersion version, SliceRange parts)
         : base(owner)
     {
         _node = node;

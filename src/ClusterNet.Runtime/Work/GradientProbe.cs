@@ -16,16 +16,21 @@ internal sealed class GradientProbe
     private readonly NodeContext _node;
     private readonly TrainingReporter _reporter;
     private readonly TimeSpan _interval;
+    private readonly bool _copies;
     private readonly SortedDictionary<long, Sight> _sights = [];
     private TimeSpan? _lastLook;
     private long _newest = -1;
 
     /// <summary>Nothing has been looked at.</summary>
-    public GradientProbe(NodeContext node, TrainingReporter reporter, TimeSpan interval)
+    /// <param name="node">The job, and how it is cut.</param>
+    /// <param name="reporter">Is told.</param>
+    /// <param name="options">How often to look, and whether to copy.</param>
+    public GradientProbe(NodeContext node, TrainingReporter reporter, TrainerOptions options)
     {
         _node = node;
         _reporter = reporter;
-        _interval = interval;
+        _interval = options.ReportInterval;
+        _copies = options.ReportGradients;
     }
 
     /// <summary>A chunk of a step's gradient is there.</summary>
@@ -38,8 +43,7 @@ internal sealed class GradientProbe
         if (SightOf(apply.Version.Step) is not { } sight)
             return;
         SumSchedule schedule = new(apply.Schedule.Merges, apply.Schedule.Emits);
-        SquareSum squares = new();
-        update.AddSquares(schedule, contributions, sum, squares);
+        double squares = update.SumOfSquares(schedule, contributions, sum);
         if (sight.Gradient is { } gradient)
             sum.Sum(schedule, contributions, [gradient.AsMemory(update.Range.Offset, update.Range.Length)]);
         lock (_lock)
@@ -50,7 +54,7 @@ internal sealed class GradientProbe
     private void Tell(long step, Sight sight)
     {
         _sights.Remove(step);
-        _reporter.Publish(new GradientReported(_reporter.Elapsed, step + 1, Math.Sqrt(sight.Squares.ToDouble()), sight.Gradient?.AsMemory()));
+        _reporter.Publish(new GradientReported(_reporter.Elapsed, step + 1, Math.Sqrt(sight.Squares), sight.Gradient?.AsMemory()));
     }
 
     /// <summary>What is gathered of a step; null where it is not looked at. The first chunk of a step decides for all of them.</summary>
@@ -66,7 +70,7 @@ internal sealed class GradientProbe
             if (!endsEpoch && now - _lastLook < _interval)
                 return null;
             _lastLook = now;
-            Sight sight = new(_node.Chunks.Count, endsEpoch ? new float[_node.Chunks.Parameters] : null);
+            Sight sight = new(_node.Chunks.Count, endsEpoch && _copies ? new float[_node.Chunks.Parameters] : null);
             _sights.Add(step, sight);
             if (_sights.Count > StepsUnderWay)
                 _sights.Remove(_sights.Keys.First()); // a step that a lost server never finished
@@ -76,20 +80,20 @@ internal sealed class GradientProbe
 
     private sealed class Sight(int chunks, float[]? gradient)
     {
-        private readonly bool[] _seen = new bool[chunks];
+        private readonly double?[] _squares = new double?[chunks];
         private int _missing = chunks;
 
         public float[]? Gradient => gradient;
 
-        public SquareSum Squares { get; } = new();
+        /// <summary>The sum over all chunks, in their order.</summary>
+        public double Squares => _squares.Sum(chunk => chunk ?? 0);
 
         /// <summary>Adds a chunk's squares, once; true when it was the last one.</summary>
-        public bool Add(int chunk, SquareSum squares)
+        public bool Add(int chunk, double squares)
         {
-            if (_seen[chunk])
+            if (_squares[chunk] is not null)
                 return false;
-            _seen[chunk] = true;
-            Squares.Add(squares.Digits, squares.IsUndefined);
+            _squares[chunk] = squares;
             return --_missing == 0;
         }
     }

@@ -26,7 +26,7 @@ internal sealed class GradientTask : ComputeWork
     private volatile bool _isCancelled;
 
     /// <summary>A task that is not queued yet.</summary>
-    public GradientTask(ActorHost owner, NodeContext node, LanePool lanes, WeightVersion version, SliceRange slices)
+    public GradientTask(IHostedActor owner, NodeContext node, LanePool lanes, WeightVersion version, SliceRange slices)
         : base(owner)
     {
         _node = node;

@@ -8,5 +8,5 @@ namespace ClusterNet.Runtime.Work;
 internal interface IChunkSaver
 {
     /// <summary>Copies a chunk and its optimizer state as they are now; the server is told once the copy is in the coordinator's node.</summary>
-    void Save(SaveChunk save, OptimizerState state, ActorHost server);
+    void Save(SaveChunk save, OptimizerState state, IHostedActor server);
 }

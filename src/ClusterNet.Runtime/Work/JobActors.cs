@@ -11,22 +11,22 @@ namespace ClusterNet.Runtime.Work;
 internal sealed class JobActors
 {
     private readonly NodeContext _node;
-    private readonly ActorSystem _system;
+    private readonly IActorStage _stage;
     private readonly IStartingPoints _startingPoints;
     private readonly IChunkSaver _saver;
     private readonly Func<IStateMachine, int, IStateMachine>? _intercept;
 
     /// <summary>No actor lives yet.</summary>
     /// <param name="node">The job, the memory, the threads.</param>
-    /// <param name="system">The actors' mailboxes.</param>
+    /// <param name="stage">Where the actors live.</param>
     /// <param name="startingPoints">Reads what the job begins from, or goes back to.</param>
     /// <param name="saver">Takes chunks that are to be saved to where the checkpoint is put together.</param>
     /// <param name="intercept">For tests: puts something between a machine and its host; null for nothing.</param>
     public JobActors(
-        NodeContext node, ActorSystem system, IStartingPoints startingPoints, IChunkSaver saver, Func<IStateMachine, int, IStateMachine>? intercept)
+        NodeContext node, IActorStage stage, IStartingPoints startingPoints, IChunkSaver saver, Func<IStateMachine, int, IStateMachine>? intercept)
     {
         _node = node;
-        _system = system;
+        _stage = stage;
         _startingPoints = startingPoints;
         _saver = saver;
         _intercept = intercept;
@@ -36,7 +36,7 @@ internal sealed class JobActors
     public Leadership Leadership { get; } = new();
 
     /// <summary>The coordinator or standby of this node; null while there is none.</summary>
-    public ActorHost? Coordinator { get; private set; }
+    public IHostedActor? Coordinator { get; private set; }
 
     /// <summary>Whether it is the coordinator, as far as it knows.</summary>
     public bool Coordinates { get; private set; }
@@ -45,7 +45,7 @@ internal sealed class JobActors
     public Action<CoordinatorStart>? TookOver { get; init; }
 
     /// <summary>Starts a coordinator, in the place of a standby if there is one.</summary>
-    public ActorHost StartCoordinator(CoordinatorStart start, CoordinatorSurroundings surroundings)
+    public IHostedActor StartCoordinator(CoordinatorStart start, CoordinatorSurroundings surroundings)
     {
         CoordinatorMachine machine = new(_node.Plan, start);
         Leadership.Hear(start.Term, machine.Address);
@@ -58,7 +58,7 @@ internal sealed class JobActors
     /// <param name="journal">What it knows from when it led; null where it never did.</param>
     /// <param name="term">The latest term that is known of besides, 0 for none.</param>
     /// <param name="surroundings">What it works with.</param>
-    public ActorHost StartStandby(int rank, CoordinatorJournal? journal, int term, CoordinatorSurroundings surroundings)
+    public IHostedActor StartStandby(int rank, CoordinatorJournal? journal, int term, CoordinatorSurroundings surroundings)
     {
         Coordinates = false;
         StandbyUpdate? last = journal is null ? null : new StandbyUpdate(journal.View, journal.Checkpoint, []);
@@ -66,17 +66,17 @@ internal sealed class JobActors
     }
 
     /// <summary>Starts a parameter server, which asks to join.</summary>
-    public ActorHost StartServer(int server, int incarnation) =>
+    public IHostedActor StartServer(int server, int incarnation) =>
         Start(new ParameterServerMachine(server, incarnation, _node.Plan), incarnation, actor => new ServerEffects(actor, _node, _startingPoints, _saver));
 
     /// <summary>Starts a worker, which asks to join.</summary>
     /// <param name="worker">Its index.</param>
     /// <param name="incarnation">How often it was started.</param>
     /// <param name="lanes">In how many parts it computes side by side.</param>
-    public ActorHost StartWorker(int worker, int incarnation, int lanes) =>
+    public IHostedActor StartWorker(int worker, int incarnation, int lanes) =>
         Start(new WorkerMachine(worker, incarnation, lanes, _node.Plan), incarnation, actor => new WorkerEffects(actor, _node));
 
-    private CoordinatorEffects EffectsOf(ActorHost actor, CoordinatorSurroundings surroundings) => new(
+    private CoordinatorEffects EffectsOf(IHostedActor actor, CoordinatorSurroundings surroundings) => new(
         actor,
         surroundings,
         takeOver => TakeOver(takeOver.Start, surroundings),
@@ -88,17 +88,20 @@ internal sealed class JobActors
         TookOver?.Invoke(start);
     }
 
-    private ActorHost Start(IStateMachine machine, int incarnation, Func<ActorHost, IEffectHandler> effects)
+    private IHostedActor Start(IStateMachine machine, int incarnation, Func<IHostedActor, IEffectHandler> effects)
     {
-        ActorHost actor = new(_system, _intercept?.Invoke(machine, incarnation) ?? machine, incarnation);
-        if (actor.Address.Role == ActorRole.Coordinator)
+        return _stage.Start(_intercept?.Invoke(machine, incarnation) ?? machine, incarnation, actor =>
         {
-            Coordinator?.Post(new ActorRetired());
-            Coordinator = actor;
-        }
+            Adopt(actor); // before it does anything
+            return effects(actor);
+        });
+    }
 
-        _system.Register(actor);
-        actor.Start(effects(actor));
-        return actor;
+    private void Adopt(IHostedActor actor)
+    {
+        if (actor.Address.Role != ActorRole.Coordinator)
+            return;
+        Coordinator?.Post(new ActorRetired());
+        Coordinator = actor;
     }
 }

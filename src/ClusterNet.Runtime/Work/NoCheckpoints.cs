@@ -16,5 +16,5 @@ internal sealed class NoCheckpoints : IChunkSaver
     public static NoCheckpoints Instance { get; } = new();
 
     /// <inheritdoc/>
-    public void Save(SaveChunk save, OptimizerState state, ActorHost server) => server.Post(new ChunkSaved(save.Version, save.Chunk, null));
+    public void Save(SaveChunk save, OptimizerState state, IHostedActor server) => server.Post(new ChunkSaved(save.Version, save.Chunk, null));
 }

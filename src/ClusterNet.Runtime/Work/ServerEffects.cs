@@ -11,7 +11,7 @@ namespace ClusterNet.Runtime.Work;
 /// <summary>Carries out what a parameter server's machine asks for. Holds the optimizer state of the server's chunks.</summary>
 internal sealed class ServerEffects : IEffectHandler
 {
-    private readonly ActorHost _actor;
+    private readonly IHostedActor _actor;
     private readonly NodeContext _node;
     private readonly ChunkUpdates _updates;
     private readonly IStartingPoints _startingPoints;
@@ -22,7 +22,7 @@ internal sealed class ServerEffects : IEffectHandler
     /// <param name="node">The node.</param>
     /// <param name="startingPoints">Reads what the job begins from, or goes back to.</param>
     /// <param name="saver">Takes chunks that are to be saved.</param>
-    public ServerEffects(ActorHost actor, NodeContext node, IStartingPoints startingPoints, IChunkSaver saver)
+    public ServerEffects(IHostedActor actor, NodeContext node, IStartingPoints startingPoints, IChunkSaver saver)
     {
         _actor = actor;
         _node = node;

@@ -15,7 +15,7 @@ internal sealed class SumTask : ComputeWork
     private readonly SumChunk _request;
 
     /// <summary>A task that is not queued yet.</summary>
-    public SumTask(ActorHost owner, NodeContext node, ChunkUpdate update, SumChunk request)
+    public SumTask(IHostedActor owner, NodeContext node, ChunkUpdate update, SumChunk request)
         : base(owner)
     {
         _node = node;

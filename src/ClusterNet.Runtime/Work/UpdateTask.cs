@@ -20,7 +20,7 @@ internal sealed class UpdateTask : ComputeWork
     /// <param name="node">The node.</param>
     /// <param name="update">The chunk's optimizer and its state.</param>
     /// <param name="apply">What to sum, and in which order.</param>
-    public UpdateTask(ActorHost owner, NodeContext node, ChunkUpdate update, ApplyChunk apply)
+    public UpdateTask(IHostedActor owner, NodeContext node, ChunkUpdate update, ApplyChunk apply)
         : base(owner)
     {
         _node = node;

@@ -9,13 +9,13 @@ namespace ClusterNet.Runtime.Work;
 /// <summary>Carries out what a worker's machine asks for.</summary>
 internal sealed class WorkerEffects : IEffectHandler
 {
-    private readonly ActorHost _actor;
+    private readonly IHostedActor _actor;
     private readonly NodeContext _node;
     private readonly LanePool _lanes;
     private readonly Dictionary<(WeightVersion Version, SliceRange Slices), GradientTask> _tasks = [];
 
     /// <summary>Nothing is under way.</summary>
-    public WorkerEffects(ActorHost actor, NodeContext node)
+    public WorkerEffects(IHostedActor actor, NodeContext node)
     {
         _actor = actor;
         _node = node;

@@ -60,6 +60,12 @@ public enum Branch
     /// <summary>A halt froze the servers and set the step to stop at.</summary>
     FrozenAndHalted,
 
+    /// <summary>A checkpoint that was asked for froze the servers for a moment, and found its step.</summary>
+    FrozenAndSaved,
+
+    /// <summary>A checkpoint that was asked for was made at the next boundary.</summary>
+    SavedAtBoundary,
+
     /// <summary>A halted job was resumed.</summary>
     Halted,
 

@@ -76,7 +76,9 @@ public sealed class BranchRecorder : SimulationObserver
     {
         Count(message is CheckpointCommitted, Branch.CheckpointCommitted);
         Count(message is CheckpointFailed, Branch.CheckpointFailed);
-        Count(message is Frozen && Sends<SetHorizon>(effects), Branch.FrozenAndHalted);
+        Count(message is Frozen && effects.Any(effect => effect is Send { Message: SetHorizon horizon } && horizon.SaveAt == horizon.Horizon), Branch.FrozenAndHalted);
+        Count(message is Frozen && effects.Any(effect => effect is Send { Message: SetHorizon horizon } && horizon.SaveAt < horizon.Horizon), Branch.FrozenAndSaved);
+        Count(message is EvaluationResult && effects.Any(effect => effect is Send { Message: SetHorizon horizon } && horizon.SaveAt < horizon.Horizon), Branch.SavedAtBoundary);
         Count(message is TimerElapsed or ActorDown && Sends<EvaluationLease>(effects), Branch.EvaluationLeasedAgain);
         Count(Sends<SliceLease>(effects), Branch.DuplicateLease);
         foreach (Effect effect in effects)
@@ -90,7 +92,7 @@ public sealed class BranchRecorder : SimulationObserver
     private void OnCoordinatorEffect(Message message, Effect effect)
     {
         _finished |= effect is FinishJob;
-        _halting |= effect is Send { Message: Freeze };
+        _halting |= effect is Send { Message: Freeze } && message is HaltRequested;
         Count(effect is FinishJob { Outcome: JobOutcome.Completed } done && done.Version.Step < _view!.Plan.TotalSteps, Branch.StoppedEarly);
         Count(effect is Send { Message: SetHorizon { State.LearningRateScale: < 1 } } && message is EvaluationResult, Branch.LearningRateLowered);
         Count(effect is FinishJob { Outcome: JobOutcome.Halted }, Branch.Halted);

@@ -38,6 +38,9 @@ public interface ISimulationControl
     /// <summary>The user asks for a halt.</summary>
     void Halt();
 
+    /// <summary>The user asks for a checkpoint.</summary>
+    void Save();
+
     /// <summary>Turns a fault of the checkpoint disk on or off.</summary>
     void SetDiskFault(DiskFaultKind kind, bool active);
 

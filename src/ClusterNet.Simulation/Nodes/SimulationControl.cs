@@ -99,6 +99,13 @@ internal sealed class SimulationControl(World world) : ISimulationControl
     }
 
     /// <inheritdoc/>
+    public void Save()
+    {
+        if (TellCoordinators(new CheckpointRequested()))
+            world.Inject(InjectedFault.Save, "by the user");
+    }
+
+    /// <inheritdoc/>
     public void Drain(ActorAddress actor)
     {
         if (TellCoordinators(new DrainRequested(actor)))

@@ -58,6 +58,7 @@ internal sealed class FaultGenerator
         Some(2, Partition);
         Some(1, () => new NetworkFault(Windowed((from, until) => new ClogRule(Links(), from, until))));
         Some(2, () => new DiskFault(_chance.OneOf(Enum.GetValues<DiskFaultKind>()), Time(), Window()));
+        Some(4, () => new SaveFault(Time()));
     }
 
     /// <summary>The candidates that the plan does not name begin while the job runs, or with it.</summary>

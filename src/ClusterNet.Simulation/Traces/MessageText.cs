@@ -49,6 +49,7 @@ internal static class MessageText
         JournalWritten written => $"journal of term {written.Term} written",
         CheckpointFailed failed => $"checkpoint {failed.Version} failed: {failed.Reason}",
         HaltRequested => "halt requested",
+        CheckpointRequested => "checkpoint requested",
         TimerElapsed elapsed => $"{elapsed.Timer} timer",
         _ => message.GetType().Name,
     };

@@ -17,6 +17,7 @@ public sealed class CommandLineTests : IDisposable
     private readonly Recorder<StatusRequest> _status = new();
     private readonly Recorder<ScaleRequest> _scale = new();
     private readonly Recorder<DrainRequest> _drain = new();
+    private readonly Recorder<CheckpointRequest> _checkpoint = new();
     private readonly Recorder<StopRequest> _stop = new();
     private readonly Recorder<SwarmRequest> _swarm = new();
     private readonly Recorder<ForecastRequest> _forecast = new();
@@ -232,6 +233,8 @@ public sealed class CommandLineTests : IDisposable
         _scale.Request.ShouldBe(new ScaleRequest(cluster, 4));
         (await RunAsync(["drain", "alpha", .. words])).ShouldBe(ExitCode.Success);
         _drain.Request.ShouldBe(new DrainRequest(cluster, "alpha"));
+        (await RunAsync(["checkpoint", .. words])).ShouldBe(ExitCode.Success);
+        _checkpoint.Request.ShouldBe(new CheckpointRequest(cluster));
         (await RunAsync(["stop", .. words])).ShouldBe(ExitCode.Success);
         _stop.Request.ShouldBe(new StopRequest(cluster, StopKind.Cluster));
         (await RunAsync(["stop", .. words, "--job"])).ShouldBe(ExitCode.Success);
@@ -279,7 +282,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     private Task<ExitCode> RunAsync(params string[] arguments) =>
-        new CommandLine(new CommandHandlers(_train, _evaluate, _predict, _swarm, _forecast, _bench, _node, _playground, new OperationHandlers(_certificates, _launch, _status, _scale, _drain, _stop)), new CommandConsole(_output, _error, null))
+        new CommandLine(new CommandHandlers(_train, _evaluate, _predict, _swarm, _forecast, _bench, _node, _playground, new OperationHandlers(_certificates, _launch, _status, _scale, _drain, _checkpoint, _stop)), new CommandConsole(_output, _error, null))
             .RunAsync(arguments, CancellationToken.None);
 
     private sealed class Recorder<TRequest> : ICommandHandler<TRequest>

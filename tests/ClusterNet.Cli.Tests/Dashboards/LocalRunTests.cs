@@ -60,7 +60,7 @@ public sealed class LocalRunTests
             return [];
         return told.OfType<StepReported>().Count() switch
         {
-            3 => [new RunRequest(RunAction.AddWorker), new RunRequest(RunAction.KillWorker, "worker 0")],
+            3 => [new RunRequest(RunAction.AddWorker), new RunRequest(RunAction.Kill, "worker 0")],
             6 => [new RunRequest(RunAction.Checkpoint)],
             _ => [],
         };

@@ -50,15 +50,14 @@ public sealed class RunFeedTests
     }
 
     [Fact]
-    public async Task A_reader_waits_until_something_changes()
+    public void A_reader_knows_whether_something_has_changed()
     {
         RunFeed feed = new("spiral");
         FeedReader reader = feed.NewReader();
         reader.Read();
-        Task changed = reader.ChangedAsync(CancellationToken.None);
-        changed.IsCompleted.ShouldBeFalse();
+        reader.HasNews.ShouldBeFalse();
         feed.Set(RunState.Stopping);
-        await changed;
+        reader.HasNews.ShouldBeTrue();
         reader.Read().Run.State.ShouldBe(RunState.Stopping);
     }
 

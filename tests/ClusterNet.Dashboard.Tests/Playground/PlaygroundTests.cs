@@ -82,7 +82,8 @@ public sealed class PlaygroundTests
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
         while (reader.Step < step)
         {
-            await session.ChangedAsync(reader, patience.Token);
+            while (!session.HasNews(reader))
+                await Task.Delay(1, patience.Token);
             session.Take(reader).WeightsSha256.Length.ShouldBe(64);
         }
     }

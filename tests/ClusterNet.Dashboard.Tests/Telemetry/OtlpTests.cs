@@ -36,7 +36,7 @@ public sealed class OtlpTests
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         }))
-            telemetry.End(await new Trainer(job, new TrainerOptions { Timeouts = TestJobs.Patient, ReportGradients = true }).FitAsync(telemetry.Observe, CancellationToken.None));
+            telemetry.End(await new Trainer(job, new TrainerOptions { Timeouts = TestJobs.Patient, ReportGradientNorms = true }).FitAsync(telemetry.Observe, CancellationToken.None));
 
         string metrics = Text(received, "/v1/metrics");
         metrics.ShouldContain("clusternet.training.steps");

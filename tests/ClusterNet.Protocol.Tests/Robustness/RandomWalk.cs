@@ -20,6 +20,9 @@ internal sealed class RandomWalk(TrainingPlan plan, Random random, Disturbances 
     /// <summary>The move at which the user halts the job; null for never.</summary>
     public int? HaltAtMove { get; init; }
 
+    /// <summary>How often the user asks for a checkpoint: once in so many moves; null for never.</summary>
+    public int? SaveOnceInMoves { get; init; }
+
     /// <summary>Is told of every message that a machine takes, with what the machine made of it.</summary>
     public Action<ActorAddress?, Site, Message, ImmutableArray<Effect>> Watch
     {
@@ -35,7 +38,9 @@ internal sealed class RandomWalk(TrainingPlan plan, Random random, Disturbances 
             if (move == FaultyMoves)
                 Heal();
             if (move == HaltAtMove)
-                HaltIfThereIsSomebodyToTell();
+                TellIfThereIsSomebody(new HaltRequested());
+            if (SaveOnceInMoves is { } moves && random.Next(moves) == 0)
+                TellIfThereIsSomebody(new CheckpointRequested());
             Move();
         }
 
@@ -47,10 +52,10 @@ internal sealed class RandomWalk(TrainingPlan plan, Random random, Disturbances 
 
     private bool IsIdle => _cluster.Sites.All(site => site.Answers.Count == 0 && !site.Work.Exists(work => work is ApplyChunk or SumChunk or LoadChunk or InstallChunk or CaptureChunk));
 
-    private void HaltIfThereIsSomebodyToTell()
+    private void TellIfThereIsSomebody(Message wish)
     {
         if (_cluster.Sites.Any(site => site.Machine is CoordinatorMachine && !site.IsStopped))
-            _cluster.TellCoordinator(new HaltRequested());
+            _cluster.TellCoordinator(wish);
     }
 
     private void Move()

@@ -24,6 +24,9 @@ public sealed class RandomWalkTests
     public void Nor_of_anybody_at_all() => ForAllSeeds(random => Walk(random, Disturbances.All));
 
     [Fact]
+    public void Nor_do_checkpoints_that_are_asked_for_again_and_again() => ForAllSeeds(random => Walk(random, random.Next(2) == 0 ? Disturbances.All : Disturbances.None, saveOnceInMoves: 30));
+
+    [Fact]
     public void Nor_does_a_halt_at_any_moment_and_a_resume_at_another_size() => ForAllSeeds(WalkWithHalt);
 
     private static void ForAllSeeds(Action<Random> walk)
@@ -41,10 +44,10 @@ public sealed class RandomWalkTests
         }
     }
 
-    private static void Walk(Random random, Disturbances disturbances)
+    private static void Walk(Random random, Disturbances disturbances, int? saveOnceInMoves = null)
     {
         TrainingPlan plan = RandomPlan(random);
-        TestCluster cluster = new RandomWalk(plan, random, disturbances).Run();
+        TestCluster cluster = new RandomWalk(plan, random, disturbances) { SaveOnceInMoves = saveOnceInMoves }.Run();
         cluster.Outcome!.Outcome.ShouldBe(JobOutcome.Completed);
         CheckEnd(plan, cluster);
         Evaluations(cluster).Distinct().ShouldBe(plan.Undisturbed().Evaluations);
@@ -53,7 +56,7 @@ public sealed class RandomWalkTests
     private static void WalkWithHalt(Random random)
     {
         TrainingPlan plan = RandomPlan(random);
-        TestCluster cluster = new RandomWalk(plan, random, random.Next(2) == 0 ? Disturbances.Workers : Disturbances.None) { HaltAtMove = random.Next(300) }.Run();
+        TestCluster cluster = new RandomWalk(plan, random, random.Next(2) == 0 ? Disturbances.Workers : Disturbances.None) { HaltAtMove = random.Next(300), SaveOnceInMoves = 50 }.Run();
         CheckShares(cluster);
         if (cluster.Outcome!.Outcome == JobOutcome.Completed)
         {

@@ -52,6 +52,7 @@ internal sealed class StoryTeller
             case "capture": Work<CaptureChunk>(words); break;
             case "install": Work<InstallChunk>(words); break;
             case "halt": _cluster.TellCoordinator(new HaltRequested()); break;
+            case "checkpoint": _cluster.TellCoordinator(new CheckpointRequested()); break;
             case "disk": _cluster.Work.DiskFailure = rest; break;
             case "nan": NotANumberAt(long.Parse(words[^1], CultureInfo.InvariantCulture)); break;
             case "flight": _lines.AddRange(_cluster.Network.Select(message => message.ToString())); break;

@@ -43,6 +43,7 @@ internal static class SampleMessages
             new ActorDown(ActorAddress.ParameterServer(random.Next()), number, "gone: äöü €"),
             new Stop(JobGoesOn: true),
             new HaltRequested(),
+            new CheckpointRequested(),
             new Contribution(random.Next(), version, number, slices, HeapNumbers.Counting(1 + random.Next(1000)), perhaps),
             new ChunkPublished(version, number, HeapNumbers.Counting(1 + random.Next(1000))),
             new ChunkQuery(random.Next(), version, number),
@@ -98,7 +99,10 @@ internal static class SampleMessages
     private static NodeMessage[] ClusterMessages(Random random)
     {
         NodeDescription node = new(random.Next(), "node-ä", Guid.Empty, random.Next(), "127.0.0.1:7000", NodeRoles.Worker | NodeRoles.Server, 2);
-        NodeStatus status = new(node, true, false, random.NextDouble(), random.NextInt64(), random.NextInt64(), 0);
+        NodeStatus status = new(node, true, false, random.NextDouble(), random.NextInt64(), random.NextInt64(), 0)
+        {
+            Work = random.Next(2) == 0 ? null : new NodeWork(random.Next(), random.NextDouble(), 2, random.NextDouble(), random.NextDouble(), random.NextDouble()),
+        };
         JobStatus job = new(1, "spiral", "/runs/spiral", "node-ä", 5, 100, random.NextDouble(), null, 1e6, 1e5, "1.2", ["a", "b"], [], 2, 4, 1, 0);
         WeightVersion version = new(random.Next(), random.NextInt64());
         return
@@ -119,6 +123,7 @@ internal static class SampleMessages
             new DrainWanted(random.NextInt64(), "node-ä"),
             new StopWanted(random.NextInt64(), StopKind.Cluster),
             new ScaleWanted(random.NextInt64(), 4),
+            new CheckpointWanted(random.NextInt64()),
             new RequestAnswered(random.NextInt64(), IsDone: true, "done"),
             new ChunkCopy(random.Next(), version, 3, HeapNumbers.Counting(1 + random.Next(1000))),
             new ChunkCopied(random.Next(), version, 3),

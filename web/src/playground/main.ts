@@ -1,6 +1,7 @@
 import { byId, make, post, RequestError, say } from "../shared/dom";
 import { count, quantity } from "../shared/figures";
 import { LiveStream, showConnection } from "../shared/live";
+import { showPages } from "../shared/pages";
 import { LossChart } from "./lossChart";
 import { NetworkPicture } from "./network";
 import { bytesOf, type Check, type Happening, type Opening, type Snapshot } from "./session";
@@ -288,7 +289,4 @@ function drawScale(): void {
 
 prepare();
 void open();
-void fetch("/api/features")
-  .then((response) => response.json())
-  .then((features: { run: boolean }) => (byId("to-run").hidden = !features.run))
-  .catch(() => undefined);
+void showPages();

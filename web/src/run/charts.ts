@@ -12,6 +12,14 @@ interface Line {
   points?: boolean;
 }
 
+interface Shown {
+  chart: Chart;
+  plot: uPlot;
+  box: HTMLElement;
+  isSeen: boolean;
+  isOld: boolean;
+}
+
 interface Chart {
   title: string;
   lines: Line[];
@@ -52,7 +60,15 @@ export interface ChartView {
 
 /** The charts of a run, all over the same steps. */
 export class RunCharts {
-  private plots: { chart: Chart; plot: uPlot; box: HTMLElement }[] = [];
+  private plots: Shown[] = [];
+  private readonly seen = new IntersectionObserver((changes) => {
+    for (const change of changes)
+      for (const shown of this.plots)
+        if (shown.box === change.target) {
+          shown.isSeen = change.isIntersecting;
+          if (shown.isSeen && shown.isOld) this.drawPlot(shown);
+        }
+  });
   private zoom: { min: number; max: number } | undefined;
 
   constructor(private readonly holder: HTMLElement, private readonly curves: Curves, private view: ChartView, private readonly zoomed: (isZoomed: boolean) => void) {
@@ -74,26 +90,47 @@ export class RunCharts {
     this.draw();
   }
 
-  /** Takes over new points. */
-  draw(): void {
-    for (const { chart, plot, box } of this.plots) {
-      const data = this.dataOf(chart);
-      const isEmpty = data[0].length === 0;
-      box.hidden = isEmpty && chart.title !== "Loss";
-      plot.setData(data, this.zoom === undefined);
-      if (this.zoom) plot.setScale("x", this.zoom);
+  /** There are new points. */
+  change(): void {
+    for (const shown of this.plots) shown.isOld = true;
+  }
+
+  /** Takes over new points into one chart that is seen, so that no frame has to wait for all of them. Gives whether another one is left. */
+  drawOne(): boolean {
+    const old = this.plots.filter((shown) => shown.isOld && (shown.isSeen || shown.box.hidden));
+    const next = old[0];
+    if (next) {
+      this.drawPlot(next);
+      this.plots.push(...this.plots.splice(this.plots.indexOf(next), 1)); // the others first, next time
     }
+    return old.length > 1;
+  }
+
+  private draw(): void {
+    for (const shown of this.plots) this.drawPlot(shown);
+  }
+
+  private drawPlot(shown: Shown): void {
+    const data = this.dataOf(shown.chart);
+    shown.isOld = false;
+    shown.box.hidden = data[0].length === 0 && shown.chart.title !== "Loss";
+    shown.plot.batch(() => {
+      shown.plot.setData(data, this.zoom === undefined);
+      if (this.zoom) shown.plot.setScale("x", this.zoom);
+    });
   }
 
   private build(): void {
     for (const { plot } of this.plots) plot.destroy();
+    this.seen.disconnect();
     this.holder.replaceChildren();
     const style = getComputedStyle(document.documentElement);
     this.plots = charts.map((chart) => {
       const box = make("figure", "", { class: "chart" });
       box.append(make("figcaption", chart.title));
       this.holder.append(box);
-      return { chart, box, plot: new uPlot(this.options(chart, style), this.dataOf(chart), box) };
+      this.seen.observe(box);
+      return { chart, box, plot: new uPlot(this.options(chart, style), this.dataOf(chart), box), isSeen: false, isOld: false };
     });
     this.draw();
   }

@@ -9,7 +9,8 @@ export interface NodeFigures {
   name: string;
   role: string;
   state: string;
-  worker?: number;
+  canDrain: boolean;
+  canKill: boolean;
   computeMilliseconds?: number;
   updateMilliseconds?: number;
   sendMilliseconds?: number;
@@ -31,6 +32,7 @@ export interface TimelineEntry {
 export interface RunHeader {
   job: string;
   runDirectory?: string;
+  members: string[];
   state: string;
   step: number;
   totalSteps: number;
@@ -52,8 +54,8 @@ export interface RunHeader {
 export interface Abilities {
   checkpoint: boolean;
   stop: boolean;
-  drain: boolean;
-  workers: boolean;
+  addWorker: boolean;
+  nodes: boolean;
 }
 
 /** What is new of a run. */
@@ -79,14 +81,19 @@ export class Curves {
 
   add(news: Record<string, CurvePoints>): void {
     for (const [name, points] of Object.entries(news)) {
-      const steps = (this.steps.get(name) ?? []).slice(0, points.from);
-      const values = (this.values.get(name) ?? []).slice(0, points.from);
-      this.steps.set(name, steps.concat(points.steps));
-      this.values.set(name, values.concat(points.values));
+      append(this.steps, name, points.from, points.steps);
+      append(this.values, name, points.from, points.values);
     }
   }
 
   last(name: string): number | null | undefined {
     return this.values.get(name)?.at(-1);
   }
+}
+
+function append<T>(curves: Map<string, T[]>, name: string, from: number, news: T[]): void {
+  let curve = curves.get(name);
+  if (!curve) curves.set(name, (curve = []));
+  curve.length = Math.min(curve.length, from);
+  for (const value of news) curve.push(value);
 }

@@ -1,11 +1,12 @@
 import { byId, make, post, RequestError, say } from "../shared/dom";
 import { count, duration, quantity } from "../shared/figures";
 import { LiveStream, showConnection } from "../shared/live";
+import { showPages } from "../shared/pages";
 import { type ChartView, RunCharts } from "./charts";
 import { type Abilities, Curves, type CurvePoints, type NodeFigures, type RunHeader, type RunSnapshot, type TimelineEntry } from "./feed";
 import { NodesTable } from "./nodes";
 
-const chartInterval = 66;
+const chartShare = 4; // a chart takes no more than one part in so many of the time
 const nodesInterval = 200;
 
 const curves = new Curves();
@@ -14,11 +15,15 @@ const charts = new RunCharts(byId("charts"), curves, view, (isZoomed) => (byId<H
 const nodes = new NodesTable(byId("nodes"), (action, node) => void ask(action, node));
 const timeline: TimelineEntry[] = [];
 let newest: RunSnapshot | undefined;
+let stream: LiveStream<RunSnapshot> | undefined;
+let member = ""; // of an ensemble, counted from 0; empty for the run as a whole
+let areMembersKnown = false;
 let shownNodes: NodeFigures[] = [];
 let isPlanned = false;
-let chartsAt = 0;
+let chartsFrom = 0;
 let nodesAt = -nodesInterval;
 let haveCurvesChanged = false;
+let areChartsOld = false;
 let haveNodesChanged = false;
 
 function receive(snapshot: RunSnapshot, isFirst: boolean): void {
@@ -26,8 +31,11 @@ function receive(snapshot: RunSnapshot, isFirst: boolean): void {
     curves.clear();
     timeline.length = 0;
     byId("events").replaceChildren();
+    shownNodes = [];
+    haveNodesChanged = true;
   }
   newest = snapshot;
+  showMembers(snapshot.run.members);
   curves.add(snapshot.curves);
   haveCurvesChanged ||= isFirst || Object.keys(snapshot.curves).length > 0;
   if (snapshot.nodes) {
@@ -40,27 +48,52 @@ function receive(snapshot: RunSnapshot, isFirst: boolean): void {
   requestAnimationFrame(draw);
 }
 
-/** Figures are drawn with every frame, charts and nodes a few times a second: nobody reads faster. */
+/** Figures are drawn with every frame, one chart after another, and the nodes a few times a second: nobody reads faster. */
 function draw(now: number): void {
   isPlanned = false;
   if (!newest) return;
   showHeader(newest.run);
   showActions(newest.abilities);
-  if (haveCurvesChanged && now - chartsAt >= chartInterval) {
-    charts.draw();
-    chartsAt = now;
+  if (haveCurvesChanged) {
     haveCurvesChanged = false;
+    charts.change();
+    areChartsOld = true;
+  }
+  if (areChartsOld && now >= chartsFrom) {
+    const began = performance.now();
+    areChartsOld = charts.drawOne();
+    chartsFrom = now + chartShare * (performance.now() - began);
   }
   if (haveNodesChanged && now - nodesAt >= nodesInterval) {
-    nodes.show(shownNodes, newest.abilities);
+    nodes.show(shownNodes, newest.abilities.nodes);
     say(byId("nodes-count"), `${count(shownNodes.length)} ${shownNodes.length === 1 ? "member" : "members"}`);
     nodesAt = now;
     haveNodesChanged = false;
   }
-  if (haveCurvesChanged || haveNodesChanged) {
+  if (areChartsOld || haveNodesChanged) {
     isPlanned = true;
     requestAnimationFrame(draw);
   }
+}
+
+/** An ensemble is shown member by member, the first one at first. */
+function showMembers(members: string[]): void {
+  if (areMembersKnown || members.length === 0) return;
+  areMembersKnown = true;
+  byId("member").replaceChildren(...members.map((name, index) => make("option", name, { value: String(index) })), make("option", "the ensemble", { value: "" }));
+  byId("members").hidden = false;
+  member = "0";
+  window.setTimeout(follow);
+}
+
+/** Follows the run, or the member that is chosen, from its beginning. */
+function follow(): void {
+  stream?.close();
+  stream = new LiveStream<RunSnapshot>(
+    () => (member ? `/api/run/events?member=${member}` : "/api/run/events"),
+    receive,
+    (state) => showConnection(byId("connection"), state),
+  );
 }
 
 function showHeader(run: RunHeader): void {
@@ -114,17 +147,17 @@ function showActions(abilities: Abilities): void {
     buttons.push(button);
   };
   add(abilities.checkpoint, "Checkpoint now", "checkpoint");
-  add(abilities.workers, "Add a worker", "addWorker");
+  add(abilities.addWorker, "Add a worker", "addWorker");
   add(abilities.stop, "Stop", "stop", "danger");
   byId("actions").replaceChildren(...buttons);
 }
 
 const questions: Record<string, (node?: NodeFigures) => string> = {
-  checkpoint: () => "Write a checkpoint now? Training stands still for a moment; the weights come out the same.",
+  checkpoint: () => "Write a checkpoint now? Training goes on; the weights come out the same.",
   addWorker: () => "Add a worker? It takes its share of the micro-batches; the weights come out the same.",
   stop: () => "Stop the run? It writes a checkpoint, and goes on from there with --resume.",
   drain: (node) => `Take ${node?.name} out of use? What it holds goes to others first.`,
-  killWorker: (node) => `Kill ${node?.name}? Others compute what it owed; the weights come out the same.`,
+  kill: (node) => `Kill ${node?.name}? Others take over what it owed, from the last checkpoint where nobody else holds its weights; they come out the same.`,
 };
 
 async function ask(action: string, node?: NodeFigures): Promise<void> {
@@ -135,7 +168,7 @@ async function ask(action: string, node?: NodeFigures): Promise<void> {
   await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
   if (dialog.returnValue !== "yes") return;
   try {
-    await post("/api/run/actions", { action, node: node?.name });
+    await post("/api/run/actions", { action, node: node?.name, member: member ? Number(member) : undefined });
     answer("asked for", true);
   } catch (failure) {
     answer(failure instanceof RequestError ? failure.message : "the server cannot be reached", false);
@@ -193,12 +226,9 @@ void fetch("/api/runs")
   .then((response) => response.json())
   .then((names: string[]) => byId("compare").append(...names.map((name) => make("option", name, { value: name }))))
   .catch(() => undefined);
-void fetch("/api/features")
-  .then((response) => response.json())
-  .then((features: { playground: boolean }) => (byId("to-playground").hidden = !features.playground))
-  .catch(() => undefined);
-new LiveStream<RunSnapshot>(
-  () => "/api/run/events",
-  receive,
-  (state) => showConnection(byId("connection"), state),
-);
+void showPages();
+byId("member").addEventListener("change", (event) => {
+  member = (event.target as HTMLSelectElement).value;
+  follow();
+});
+follow();

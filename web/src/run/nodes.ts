@@ -1,6 +1,6 @@
 import { make, say } from "../shared/dom";
 import { bytes } from "../shared/figures";
-import type { Abilities, NodeFigures } from "./feed";
+import type { NodeFigures } from "./feed";
 
 const rowHeight = 38;
 const spareRows = 4;
@@ -22,7 +22,7 @@ export class NodesTable {
   private nodes: NodeFigures[] = [];
   private all: NodeFigures[] = [];
   private filter = "";
-  private abilities: Abilities | undefined;
+  private canAct = false;
 
   constructor(private readonly holder: HTMLElement, private readonly act: (action: string, node: NodeFigures) => void) {
     const head = make("div", "", { class: "node-row node-head", role: "row" });
@@ -36,9 +36,9 @@ export class NodesTable {
   }
 
   /** Takes over the nodes. */
-  show(nodes: NodeFigures[], abilities: Abilities): void {
+  show(nodes: NodeFigures[], canAct: boolean): void {
     this.all = nodes;
-    this.abilities = abilities;
+    this.canAct = canAct;
     this.select();
   }
 
@@ -74,7 +74,7 @@ export class NodesTable {
     cells[3]!.replaceChildren(bar, make("small"));
     const row: Row = { element, cells, parts, buttons: { drain: make("button", "Drain", { type: "button" }), kill: make("button", "Kill", { type: "button", class: "danger" }) }, node: undefined };
     row.buttons.drain.addEventListener("click", () => row.node && this.act("drain", row.node));
-    row.buttons.kill.addEventListener("click", () => row.node && this.act("killWorker", row.node));
+    row.buttons.kill.addEventListener("click", () => row.node && this.act("kill", row.node));
     cells[9]!.append(row.buttons.drain, row.buttons.kill);
     element.append(...cells);
     this.body.append(element);
@@ -90,8 +90,8 @@ export class NodesTable {
     const spans = [node.computeMilliseconds, node.updateMilliseconds, node.sendMilliseconds, node.waitMilliseconds];
     spans.forEach((span, part) => (row.parts[part]!.style.width = `${(100 * (span ?? 0)) / longest}%`));
     say(row.cells[3]!.lastElementChild as HTMLElement, total(node) > 0 ? `${total(node).toFixed(2)} ms` : "–");
-    row.buttons.drain.hidden = !this.abilities?.drain || node.state !== "alive" || (this.abilities.workers && node.worker === undefined);
-    row.buttons.kill.hidden = !this.abilities?.workers || node.state !== "alive" || node.worker === undefined;
+    row.buttons.drain.hidden = !this.canAct || !node.canDrain;
+    row.buttons.kill.hidden = !this.canAct || !node.canKill;
     row.buttons.drain.setAttribute("aria-label", `Drain ${node.name}`);
     row.buttons.kill.setAttribute("aria-label", `Kill ${node.name}`);
   }

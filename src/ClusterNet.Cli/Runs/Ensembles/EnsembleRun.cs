@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClusterNet.Cli.Commands;
+using ClusterNet.Cli.Dashboards;
 using ClusterNet.Cli.Jobs;
 using ClusterNet.Cli.Jobs.Building;
 using ClusterNet.Cli.Jobs.Sections;
@@ -19,19 +20,22 @@ internal sealed class EnsembleRun
     private readonly RunDirectory _run;
     private readonly CommandConsole _console;
     private readonly EnsembleSection _ensemble;
-    private readonly Func<BuiltJob, RunDirectory, bool, ClusterTraining>? _cluster;
+    private readonly RunFollowers? _followers;
+    private readonly Func<BuiltJob, RunDirectory, bool, RunFollowers?, ClusterTraining>? _cluster;
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="built">The ensemble's job.</param>
     /// <param name="run">Where it goes.</param>
     /// <param name="console">Where errors are written.</param>
+    /// <param name="followers">What follows the members besides their lines and files; null (the default) for nothing.</param>
     /// <param name="cluster">
-    /// Trains a member on other processes, and is told whether it goes on; one member after the other then. Null (the default) to train in
+    /// Trains a member on other processes, and is told whether it goes on and who follows it; one member after the other then. Null (the default) to train in
     /// this process.
     /// </param>
     public EnsembleRun(
-        BuiltJob built, RunDirectory run, CommandConsole console, Func<BuiltJob, RunDirectory, bool, ClusterTraining>? cluster = null)
+        BuiltJob built, RunDirectory run, CommandConsole console, RunFollowers? followers = null, Func<BuiltJob, RunDirectory, bool, RunFollowers?, ClusterTraining>? cluster = null)
     {
+        _followers = followers;
         _cluster = cluster;
         _built = built;
         _run = run;
@@ -51,7 +55,10 @@ internal sealed class EnsembleRun
         _run.Begin(_built.Specification, _built.Data);
         using (shown)
         {
-            ImmutableArray<TrainingResult> results = await TrainMembersAsync(shown, resume, halt);
+            using CancellationTokenSource stopping = CancellationTokenSource.CreateLinkedTokenSource(halt);
+            if (_followers is not null)
+                _followers.StopAll = stopping.Cancel;
+            ImmutableArray<TrainingResult> results = await TrainMembersAsync(shown, resume, stopping.Token);
             if (results.FirstOrDefault(result => result.Outcome is not JobOutcome.Completed) is { } stopped)
                 return stopped;
             TrainingResult last = results[^1];
@@ -69,6 +76,7 @@ internal sealed class EnsembleRun
         int sideBySide = _cluster is null ? Math.Min(_ensemble.SideBySide, _ensemble.Members) : 1;
         using SemaphoreSlim places = new(sideBySide);
         Lock order = new();
+        ImmutableArray<RunFollowers> followers = _followers?.Split([.. Enumerable.Range(0, _ensemble.Members).Select(member => _run.Member(member).Path)]) ?? [];
         return [.. await Task.WhenAll(Enumerable.Range(0, _ensemble.Members).Select(TrainAsync))];
 
         async Task<TrainingResult> TrainAsync(int member)
@@ -80,8 +88,11 @@ internal sealed class EnsembleRun
                 RunDirectory run = _run.Member(member);
                 BuiltJob built = JobBuilder.Build(job);
                 bool goesOn = resume && run.HoldsRun;
-                return await new JobRun(built, run, _console, _cluster?.Invoke(built, run, goesOn)).RunAsync(
+                await using RunFollowers? watching = followers.IsEmpty ? null : followers[member];
+                TrainingResult result = await new JobRun(built, run, _console, _cluster?.Invoke(built, run, goesOn, watching), watching).RunAsync(
                     new MemberObserver(member, shown, order), goesOn, Math.Max(1, threads / sideBySide), halt);
+                watching?.End(result);
+                return result;
             }
             finally
             {

@@ -27,6 +27,7 @@ internal static class ClusterCodecs
         new JsonCodec<DrainWanted>(FrameType.DrainWanted),
         new JsonCodec<StopWanted>(FrameType.StopWanted),
         new JsonCodec<ScaleWanted>(FrameType.ScaleWanted),
+        new JsonCodec<CheckpointWanted>(FrameType.CheckpointWanted),
         new JsonCodec<RequestAnswered>(FrameType.RequestAnswered),
         new NumbersCodec<ChunkCopy>(
             FrameType.ChunkCopy,

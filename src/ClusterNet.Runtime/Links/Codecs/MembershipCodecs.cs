@@ -71,6 +71,7 @@ internal static class MembershipCodecs
             (ref FieldReader fields) => new ActorDown(fields.Address(), fields.Count32(), fields.Text())),
         new FieldsCodec<Stop>(FrameType.Stop, (message, fields) => fields.Boolean(message.JobGoesOn), (ref FieldReader fields) => new Stop(fields.Boolean())),
         new FieldsCodec<HaltRequested>(FrameType.HaltRequested, (_, _) => { }, (ref FieldReader _) => new HaltRequested()),
+        new FieldsCodec<CheckpointRequested>(FrameType.CheckpointRequested, (_, _) => { }, (ref FieldReader _) => new CheckpointRequested()),
     ];
 
     private static void Write(ServerStanding standing, FieldWriter fields)

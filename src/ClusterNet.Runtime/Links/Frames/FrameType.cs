@@ -99,6 +99,9 @@ public enum FrameType
     /// <summary><see cref="Messages.ChunkCopied"/>.</summary>
     ChunkCopied = 37,
 
+    /// <summary><see cref="Messages.CheckpointWanted"/>.</summary>
+    CheckpointWanted = 38,
+
     /// <summary><see cref="Protocol.Messages.ViewChanged"/>.</summary>
     ViewChanged = 64,
 
@@ -125,6 +128,9 @@ public enum FrameType
 
     /// <summary><see cref="Protocol.Messages.StandbyUpdate"/>.</summary>
     StandbyUpdate = 72,
+
+    /// <summary><see cref="Protocol.Messages.CheckpointRequested"/>.</summary>
+    CheckpointRequested = 73,
 
     /// <summary><see cref="Protocol.Messages.Contribution"/>.</summary>
     Contribution = 80,

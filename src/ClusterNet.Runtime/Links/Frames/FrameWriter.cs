@@ -16,20 +16,27 @@ internal sealed class FrameWriter
     private readonly FieldWriter _fields = new();
     private readonly FloatBytes _numbers = new();
     private readonly byte[] _buffer;
+    private readonly TimeProvider _clock;
     private int _gathered;
     private long _bytesWritten;
+    private long _writingTicks;
 
     /// <summary>A writer to this stream.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="bufferBytes">How much is gathered.</param>
-    public FrameWriter(Stream stream, int bufferBytes = DefaultBufferBytes)
+    /// <param name="clock">The clock; null (the default) for the system's.</param>
+    public FrameWriter(Stream stream, int bufferBytes = DefaultBufferBytes, TimeProvider? clock = null)
     {
+        _clock = clock ?? TimeProvider.System;
         _stream = stream;
         _buffer = new byte[bufferBytes];
     }
 
     /// <summary>How many bytes have gone into the stream.</summary>
     public long BytesWritten => Volatile.Read(ref _bytesWritten);
+
+    /// <summary>How long it took the stream to take them.</summary>
+    public TimeSpan Writing => TimeSpan.FromTicks(Volatile.Read(ref _writingTicks));
 
     /// <summary>Writes a frame; the end of it may stay behind until <see cref="FlushAsync"/>.</summary>
     public async ValueTask WriteAsync(OutgoingFrame frame, CancellationToken cancellation)
@@ -73,7 +80,9 @@ internal sealed class FrameWriter
 
     private async ValueTask PassOnAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
+        long began = _clock.GetTimestamp();
         await _stream.WriteAsync(bytes, cancellation);
+        Volatile.Write(ref _writingTicks, _writingTicks + _clock.GetElapsedTime(began).Ticks);
         Volatile.Write(ref _bytesWritten, _bytesWritten + bytes.Length);
     }
 }

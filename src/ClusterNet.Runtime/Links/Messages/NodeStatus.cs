@@ -8,4 +8,8 @@ namespace ClusterNet.Runtime.Links.Messages;
 /// <param name="BytesSent">Bytes sent to it by the node that answers, over the present link.</param>
 /// <param name="BytesReceived">Bytes received from it.</param>
 /// <param name="BytesQueued">Bytes that wait to be sent to it.</param>
-public sealed record NodeStatus(NodeDescription Node, bool IsConnected, bool IsDraining, double? RoundTripMilliseconds, long BytesSent, long BytesReceived, long BytesQueued);
+public sealed record NodeStatus(NodeDescription Node, bool IsConnected, bool IsDraining, double? RoundTripMilliseconds, long BytesSent, long BytesReceived, long BytesQueued)
+{
+    /// <summary>What it has done for the job that runs. Each node tells it of itself alone; null of others, and where no job runs.</summary>
+    public NodeWork? Work { get; init; }
+}

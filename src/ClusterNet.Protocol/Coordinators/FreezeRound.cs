@@ -4,16 +4,16 @@ using ClusterNet.Protocol.Messages;
 namespace ClusterNet.Protocol.Coordinators;
 
 /// <summary>
-/// How a job is brought to a stop at one step without a word being said to the workers: the servers are frozen and say how far they are;
+/// How one step is found that all chunks come by, without a word being said to the workers: the servers are frozen and say how far they are;
 /// the newest version of any chunk is one that all the others can still reach, since its contributions came from workers that had the whole
 /// version before; so all go on up to there, and a checkpoint is made.
 /// </summary>
-internal sealed class HaltState
+internal sealed class FreezeRound
 {
     private readonly SortedDictionary<int, WeightVersion> _reached = [];
 
     /// <summary>Waits for the answers to this question.</summary>
-    public HaltState(TermNumber directive)
+    public FreezeRound(TermNumber directive)
     {
         Directive = directive;
     }
@@ -21,7 +21,7 @@ internal sealed class HaltState
     /// <summary>The number of the question that froze the servers.</summary>
     public TermNumber Directive { get; }
 
-    /// <summary>The step that the job stops at; null until all servers have answered.</summary>
+    /// <summary>The step; null until all servers have answered.</summary>
     public long? Step { get; private set; }
 
     /// <summary>Takes an answer.</summary>
@@ -31,7 +31,7 @@ internal sealed class HaltState
             _reached[frozen.Server] = frozen.Version;
     }
 
-    /// <summary>The step to stop at, once all of these servers have answered; null before, and when it is decided already.</summary>
+    /// <summary>The step, once all of these servers have answered; null before, and when it is decided already.</summary>
     public long? StepFor(IEnumerable<ServerMember> servers, int timeline)
     {
         if (Step is not null || !servers.All(server => _reached.ContainsKey(server.Server)))
@@ -39,6 +39,6 @@ internal sealed class HaltState
         return _reached.Values.Where(reached => reached.Timeline == timeline).Select(reached => reached.Step).DefaultIfEmpty().Max();
     }
 
-    /// <summary>The job stops at a step that everybody is known to stand at already, or to reach.</summary>
-    public void StopAt(long step) => Step = step;
+    /// <summary>The step is one that everybody is known to stand at already, or to reach.</summary>
+    public void Settle(long step) => Step = step;
 }

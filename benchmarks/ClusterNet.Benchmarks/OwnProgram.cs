@@ -1,0 +1,14 @@
+using System.Diagnostics;
+
+namespace ClusterNet.Benchmarks;
+
+/// <summary>Starts this program once more, with its input and output at hand. Whoever is started this way ends with its input.</summary>
+internal static class OwnProgram
+{
+    /// <summary>Starts it.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(OwnProgram).Assembly.Location] : [];
+        return Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    }
+}
