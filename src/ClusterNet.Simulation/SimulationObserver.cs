@@ -41,6 +41,11 @@ public abstract class SimulationObserver
     {
     }
 
+    /// <summary>A candidate for the coordinator's place has lost its journal, and with it the knowledge of the terms that it began.</summary>
+    public virtual void JournalLost(int rank)
+    {
+    }
+
     /// <summary>The job is over, every actor has been told, and the run ends.</summary>
     public virtual void Ends()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Nodes;
@@ -13,16 +14,16 @@ internal static class BenchmarkNode
     /// <param name="input">Ends the node.</param>
     /// <param name="output">Where the node's address is written.</param>
     public static Task<int> ServeAsync(string name, string? join, TextReader input, TextWriter output) =>
-        ServeAsync(name, join, NodeRoles.All, new BenchmarkJobs(), input, output);
+        ServeAsync(name, new IPEndPoint(IPAddress.Loopback, 0), join, NodeRoles.All, new BenchmarkJobs(), input, output);
 
-    /// <summary>Joins and serves, in some roles only, other jobs than the benchmark's own.</summary>
-    public static async Task<int> ServeAsync(string name, string? join, NodeRoles roles, IJobOpener jobs, TextReader input, TextWriter output)
+    /// <summary>Joins and serves at a certain address, in some roles only, other jobs than the benchmark's own.</summary>
+    public static async Task<int> ServeAsync(string name, IPEndPoint listen, string? join, NodeRoles roles, IJobOpener jobs, TextReader input, TextWriter output)
     {
         await using NodeHost node = await NodeHost.StartAsync(new NodeHostOptions
         {
-            Endpoint = new NodeEndpointOptions { Name = name },
+            Endpoint = new NodeEndpointOptions { Name = name, Listen = listen },
             Jobs = jobs,
-            Join = join is null ? [] : [System.Net.IPEndPoint.Parse(join)],
+            Join = join is null ? [] : [IPEndPoint.Parse(join)],
             Roles = roles,
             Threads = 1,
         });

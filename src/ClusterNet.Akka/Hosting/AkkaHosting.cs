@@ -33,7 +33,7 @@ internal sealed class AkkaHosting(ActorSystem system, IPeerTable peers) : INodeH
     public IActorStage Stage(JobDescription job, NodeContext node, TimeProvider time, ISupervisor supervisor)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"clusternet-job-{job.Job}-{Interlocked.Increment(ref _stages)}");
-        JobLinks remote = new(job.Job, peers, job.Candidates, node.ReceivedChunks);
+        JobLinks remote = new(job.Job, peers, new CandidateNodes(job.Candidates), node.ReceivedChunks);
         return new AkkaStage(system, name, () => Singleton, remote, supervisor, new PauseFreeClock(time, 2 * node.Plan.Timeouts.Heartbeat));
     }
 

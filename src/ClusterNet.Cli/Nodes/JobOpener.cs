@@ -18,8 +18,16 @@ internal sealed class JobOpener(BlockCatalogues catalogues) : IJobOpener
         JobSpecification job = JobFile.Parse(text, "the job", [], catalogues);
         if (dataPath is not null)
             job = job.WithDataAt(dataPath);
+        int? layer = job.Pretraining?.Layer;
+        if (layer is not null)
+            job = job with { Pretraining = job.Pretraining! with { Layer = null } }; // who is trained now decides no bits
         BuiltJob built = JobBuilder.Build(job);
+        PretrainedJob? pretrained = job.Pretraining is null ? null : new PretrainedJob(built);
         TrainerOptions options = job.Cluster.ToTrainerOptions(job.Checkpoint) with { Timeouts = Timeouts.Default };
-        return new OpenedJob(job.Name, built.ToTrainingJob(), options, job.Checkpoint.Keep, built.Data.ContentHash) { Data = job.Data.Source.Files };
+        return new OpenedJob(job.Name, pretrained?.Job(layer) ?? built.ToTrainingJob(), options, job.Checkpoint.Keep, built.Data.ContentHash)
+        {
+            Data = job.Data.Source.Files,
+            Before = pretrained?.Before(layer),
+        };
     }
 }

@@ -43,6 +43,8 @@ internal sealed class JobRun
     public async Task<TrainingResult> RunAsync(ITrainingObserver shown, bool resume, int? threads, CancellationToken halt)
     {
         JobSpecification job = _built.Specification;
+        if (job.Pretraining?.Layer is { } layer)
+            throw new RunException($"pretraining.layer is {layer}: expected a job without it, which pre-trains each layer in its turn");
         CheckpointStore store = _run.Checkpoints(job.Checkpoint.Keep);
         TrainingJob training = _built.ToTrainingJob();
         using CheckpointSearch? search = resume ? ResumePoint.Find(_run, store, training, _built) : null;
@@ -54,7 +56,7 @@ internal sealed class JobRun
         TrainingResult result;
         using (ITrainingObserver observer = new ObserverGroup(Metrics(resume), shown))
         {
-            TellSearch(observer, search);
+            TellSearch(observer, search, _cluster is not null);
             result = await FitAsync(training, options, observer, translator, halt);
             observer.Observe(translator.Last(result, NewestCheckpoint(result, store)));
         }
@@ -70,6 +72,8 @@ internal sealed class JobRun
         {
             _followers?.Begin(training);
             return await _cluster.RunAsync(
+                options.ResumeFrom is null,
+                happened => Tell(observer, EventTranslator.Translate(happened)),
                 happened =>
                 {
                     _followers?.Observe(happened);
@@ -102,14 +106,16 @@ internal sealed class JobRun
             observer.Observe(happening);
     }
 
-    private static void TellSearch(ITrainingObserver observer, CheckpointSearch? search)
+    private static void TellSearch(ITrainingObserver observer, CheckpointSearch? search, bool isOnCluster)
     {
         if (search is null)
             return;
         foreach (RejectedCheckpoint rejected in search.Rejected)
             observer.Observe(new TrainingNotice(0, $"{rejected.Folder} is passed over: {rejected.Reason}"));
         if (search.Checkpoint is null)
-            observer.Observe(new TrainingNotice(0, "the run ended before its first checkpoint: it begins anew"));
+            observer.Observe(new TrainingNotice(0, isOnCluster
+                ? "no checkpoint is in reach of this command: the job goes on from the newest that a node has, or begins anew"
+                : "the run ended before its first checkpoint: it begins anew"));
     }
 
     /// <summary>What a run that did not complete can go on from: the last checkpoint may have been written after the last event was told.</summary>

@@ -72,9 +72,11 @@ public sealed record RunDirectory(string Path)
     /// <summary>The folder of what is kept of a pre-training.</summary>
     public string PretrainingFolder => System.IO.Path.Combine(Path, "pretraining");
 
-    /// <summary>The checkpoints of the machine that a layer is pre-trained as, counted from 0.</summary>
-    public CheckpointStore PretrainingCheckpoints(int layer) =>
-        new(System.IO.Path.Combine(PretrainingFolder, layer.ToString(CultureInfo.InvariantCulture)), new RetentionRule { KeepLast = 1 });
+    /// <summary>The run of the machine that a layer is pre-trained as, counted from 0: its checkpoints alone.</summary>
+    public RunDirectory PretrainingOf(int layer) => new(System.IO.Path.Combine(PretrainingFolder, layer.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The checkpoints of that machine.</summary>
+    public CheckpointStore PretrainingCheckpoints(int layer) => PretrainingOf(layer).Checkpoints(keep: 1);
 
     /// <summary>The run of one member of an ensemble, counted from 0.</summary>
     public RunDirectory Member(int member) =>

@@ -10,7 +10,7 @@ public sealed record CoordinatorJournal(int Term, View View, TimelineOrigin Chec
 {
     /// <summary>What a candidate that finds this begins with: a term that it has never claimed.</summary>
     /// <param name="rank">Its place among the candidates.</param>
-    /// <param name="candidates">How many there are.</param>
-    public CoordinatorStart Restart(int rank, int candidates) =>
-        new(CoordinatorStart.NextTerm(Math.Max(Term, View.Number.Term), rank, candidates), rank, View, Checkpoint);
+    /// <param name="ranks">How many ranks there are.</param>
+    public CoordinatorStart Restart(int rank, int ranks) =>
+        new(CoordinatorStart.NextTerm(Math.Max(Term, View.Number.Term), rank, ranks), rank, View, Checkpoint);
 }

@@ -21,8 +21,9 @@ public sealed partial class CoordinatorMachine
                 OnJoinRequest(request, now);
                 break;
             case Heartbeat { Sender.Role: ActorRole.Coordinator } standby:
+                _candidates.Hear(standby.Sender.Index, now);
                 if (HasBegun && _recovery is null)
-                    _effects.Send(standby.Sender, new StandbyUpdate(_view!, _lastCheckpoint));
+                    _effects.Send(standby.Sender, WordForStandbys());
                 break;
             case Heartbeat heartbeat:
                 OnHeartbeat(heartbeat, now);
@@ -101,6 +102,7 @@ public sealed partial class CoordinatorMachine
     private void OnLease(TimeSpan now)
     {
         _effects.Add(new SetTimer(TimerKind.Lease, _plan.Timeouts.Heartbeat));
+        _candidates.SeeWhoIsSilent(now, _plan.Timeouts.Lease);
         List<ActorAddress> silent = [];
         foreach (ActorRole role in (ActorRole[])[ActorRole.Worker, ActorRole.ParameterServer])
             foreach ((int index, int incarnation) in _roster.Of(role).Silent(now, _plan.Timeouts.Lease))
@@ -214,7 +216,7 @@ public sealed partial class CoordinatorMachine
         if (_view is null)
             return;
         _effects.Add(new WriteJournal(new CoordinatorJournal(_start.Term, _view, _lastCheckpoint)));
-        TellCandidates(new StandbyUpdate(_view, _lastCheckpoint));
+        TellCandidates(WordForStandbys());
     }
 
     /// <summary>Some chunk is lost: all go back to the last checkpoint, on a new timeline. The replay gives the same bits.</summary>
@@ -266,10 +268,11 @@ public sealed partial class CoordinatorMachine
 
     private void TellCandidates(Message message)
     {
-        for (int rank = 0; rank < _plan.Candidates; rank++)
-            if (rank != _start.Rank)
-                _effects.Send(new ActorAddress(ActorRole.Coordinator, rank), message);
+        foreach (int rank in _candidates.Known)
+            _effects.Send(new ActorAddress(ActorRole.Coordinator, rank), message);
     }
+
+    private StandbyUpdate WordForStandbys() => new(_view!, _lastCheckpoint, _candidates.StandingBy);
 
     /// <summary>Any of these words may have been lost; all of them may be heard twice.</summary>
     private void OnRetry()
@@ -284,7 +287,7 @@ public sealed partial class CoordinatorMachine
         if (!HasBegun)
             return;
         TellView();
-        TellCandidates(new StandbyUpdate(_view!, _lastCheckpoint));
+        TellCandidates(WordForStandbys());
         if ((_halt ?? _requested?.Freeze) is { Step: null } freeze)
             TellServers(new Freeze(freeze.Directive, Address));
         else

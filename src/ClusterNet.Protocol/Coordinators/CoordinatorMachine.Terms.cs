@@ -153,7 +153,7 @@ public sealed partial class CoordinatorMachine
     /// <summary>What those who still follow this coordinator are told: the view of the other, or who it is.</summary>
     private Message Word(Superseded superseded) => superseded.View is { } view
         ? new ViewChanged(view)
-        : new LeadershipClaim(superseded.Term, CoordinatorStart.HolderOf(superseded.Term, _plan.Candidates));
+        : new LeadershipClaim(superseded.Term, CoordinatorStart.HolderOf(superseded.Term, _plan.CandidateRanks));
 
     /// <summary>Who still lives has not heard that the job, or this coordinator's term, is over.</summary>
     private ImmutableArray<Effect> AfterTheEnd(Message message)

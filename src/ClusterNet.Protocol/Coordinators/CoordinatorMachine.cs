@@ -16,6 +16,7 @@ namespace ClusterNet.Protocol.Coordinators;
 public sealed partial class CoordinatorMachine : IStateMachine
 {
     private readonly TrainingPlan _plan;
+    private readonly CandidateTable _candidates = new();
     private readonly CoordinatorStart _start;
     private readonly Roster _roster = new();
     private readonly CheckpointLedger _checkpoints;
@@ -127,6 +128,9 @@ public sealed partial class CoordinatorMachine : IStateMachine
 
     private void OnStarted(TimeSpan now)
     {
+        foreach (int rank in Enumerable.Range(0, _plan.Candidates).Concat(_start.Standbys))
+            if (rank != _start.Rank)
+                _candidates.Hear(rank, now);
         if (IsEnd(_lastCheckpoint))
         {
             _completed = _lastCheckpoint.Version;

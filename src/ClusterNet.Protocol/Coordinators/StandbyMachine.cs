@@ -6,8 +6,9 @@ using System.Collections.Immutable;
 namespace ClusterNet.Protocol.Coordinators;
 
 /// <summary>
-/// A candidate for the coordinator's place: hears the views, and takes the place when it has heard nothing for a while. Candidates of a
-/// higher rank wait longer, so that they do not come at the same time; where they do, the later term wins.
+/// A candidate for the coordinator's place: hears the views, and takes the place when it has heard nothing for a while. Of those that stand by, ones of a
+/// higher rank wait longer, so that they do not come at the same time; where they do, the later term wins. One that comes while the job runs makes itself
+/// known by its heartbeats, and is a candidate like any other once it has heard a view.
 /// </summary>
 public sealed class StandbyMachine : IStateMachine
 {
@@ -36,7 +37,7 @@ public sealed class StandbyMachine : IStateMachine
     public ActorAddress Address => new(ActorRole.Coordinator, _rank);
 
     /// <summary>After how much silence it takes the place.</summary>
-    private TimeSpan Patience => _plan.Timeouts.Takeover + (_rank * 2 * _plan.Timeouts.Heartbeat);
+    private TimeSpan Patience => _plan.Timeouts.Takeover + (_last?.Standbys.Count(rank => rank < _rank) ?? 0) * 2 * _plan.Timeouts.Heartbeat;
 
     /// <inheritdoc/>
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
@@ -109,13 +110,20 @@ public sealed class StandbyMachine : IStateMachine
     /// <summary>Whoever takes this candidate for the coordinator is told who leads.</summary>
     private void PointToCoordinator(ActorAddress sender)
     {
-        ActorAddress leader = CoordinatorStart.HolderOf(_term, _plan.Candidates);
+        ActorAddress leader = CoordinatorStart.HolderOf(_term, _plan.CandidateRanks);
         if (leader == Address)
             return;
         if (_last is { } last && last.View.Number.Term == _term)
             _effects.Send(sender, new ViewChanged(last.View));
         else
             _effects.Send(sender, new LeadershipClaim(_term, leader));
+    }
+
+    private SortedSet<int> KnownCandidates()
+    {
+        SortedSet<int> known = [.. Enumerable.Range(0, _plan.Candidates), .. _last?.Standbys ?? [], CoordinatorStart.HolderOf(_term, _plan.CandidateRanks).Index];
+        known.Remove(_rank);
+        return known;
     }
 
     private void OnLease(TimeSpan now)
@@ -126,16 +134,15 @@ public sealed class StandbyMachine : IStateMachine
             return;
         }
 
-        for (int rank = 0; rank < _plan.Candidates; rank++) // whoever of them leads answers, and so does one whose job is over
-            if (rank != _rank)
-                _effects.Send(new ActorAddress(ActorRole.Coordinator, rank), new Heartbeat(Address, Incarnation: 0));
+        foreach (int rank in KnownCandidates()) // whoever of them leads answers, and so does one whose job is over
+            _effects.Send(new ActorAddress(ActorRole.Coordinator, rank), new Heartbeat(Address, Incarnation: 0));
         _effects.Add(new SetTimer(TimerKind.Lease, _plan.Timeouts.Heartbeat));
     }
 
     private void TakeOver(StandbyUpdate last)
     {
         _stopped = true;
-        int term = CoordinatorStart.NextTerm(_term, _rank, _plan.Candidates);
-        _effects.Add(new TakeOver(new CoordinatorStart(term, _rank, last.View, last.Checkpoint)));
+        int term = CoordinatorStart.NextTerm(_term, _rank, _plan.CandidateRanks);
+        _effects.Add(new TakeOver(new CoordinatorStart(term, _rank, last.View, last.Checkpoint) { Standbys = last.Standbys }));
     }
 }

@@ -1,5 +1,6 @@
 using ClusterNet.Protocol.Effects;
 using ClusterNet.Protocol.Messages;
+using ClusterNet.Protocol.Plan;
 
 namespace ClusterNet.Protocol.Membership;
 
@@ -10,6 +11,10 @@ internal sealed class Allegiance
 
     /// <summary>Where heartbeats and results go.</summary>
     public ActorAddress Coordinator { get; private set; } = ActorAddress.Coordinator;
+
+    /// <summary>Who may lead, or know who does: the candidates that the plan names, and the one that is followed, which may have come later.</summary>
+    public IEnumerable<ActorAddress> WhomToAsk(TrainingPlan plan) =>
+        Coordinator.Index < plan.Candidates ? plan.CandidateAddresses : plan.CandidateAddresses.Append(Coordinator);
 
     /// <summary>Hears a coordinator. One whose term is over is told so, and nothing that it says is to be done: then false.</summary>
     /// <param name="term">Its term.</param>

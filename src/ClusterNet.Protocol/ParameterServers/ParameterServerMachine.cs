@@ -170,7 +170,7 @@ public sealed partial class ParameterServerMachine : IStateMachine
     /// <summary>Whoever of the candidates leads, or knows who does, answers.</summary>
     private void AskEverybodyToJoin()
     {
-        foreach (ActorAddress candidate in _plan.CandidateAddresses)
+        foreach (ActorAddress candidate in _allegiance.WhomToAsk(_plan))
             _effects.Send(candidate, new JoinRequest(Address, _incarnation, Standing()));
     }
 

@@ -44,6 +44,14 @@ public sealed record TrainingPlan
     /// <summary>The number of nodes that may be the coordinator, at least 1 (the default).</summary>
     public int Candidates { get; init; } = 1;
 
+    /// <summary>
+    /// How many candidates beside those there may ever be: ones that come while the job runs, with the ranks from <see cref="Candidates"/> on. Default: 0.
+    /// </summary>
+    public int LateCandidatesMax { get; init; }
+
+    /// <summary>How many ranks there are for candidates. Terms are dealt out by rank, so that this is the same for everybody from beginning to end.</summary>
+    public int CandidateRanks => Candidates + LateCandidatesMax;
+
     /// <summary>The version that training starts from: 0, or a checkpoint's.</summary>
     public WeightVersion Start { get; init; }
 
@@ -109,7 +117,7 @@ public sealed record TrainingPlan
         ProtocolException.Require(EvaluateEverySteps >= 0 && CheckpointEverySteps >= 0, "Intervals are not negative.");
         ProtocolException.Require(EvaluateEverySteps == 0 || EvaluationSlices >= 1, "An evaluation has at least one part.");
         ProtocolException.Require(WorkersToStart >= 1 && ServersToStart >= 1, "There is at least one worker and one server.");
-        ProtocolException.Require(Replicas >= 1 && Candidates >= 1, "Each chunk is held by at least one server, and there is at least one candidate for coordinator.");
+        ProtocolException.Require(Replicas >= 1 && Candidates >= 1 && LateCandidatesMax >= 0, "Each chunk is held by at least one server, and there is at least one candidate for coordinator.");
         ProtocolException.Require(EarlyStopping is null || EarlyStopping.Patience >= 1, "Early stopping has a patience of at least one evaluation.");
         ProtocolException.Require(Plateau is null || (Plateau.Patience >= 1 && Plateau.Factor > 0), "A plateau has a patience of at least one evaluation.");
         ProtocolException.Require(Start.Step >= 0 && Start.Step <= TotalSteps, "Training starts inside the job.");

@@ -301,7 +301,7 @@ public sealed partial class WorkerMachine : IStateMachine
     {
         if (_view is null || Member is null)
         {
-            foreach (ActorAddress candidate in _plan.CandidateAddresses) // whoever of them leads, or knows who does, answers
+            foreach (ActorAddress candidate in _allegiance.WhomToAsk(_plan)) // whoever of them leads, or knows who does, answers
                 _effects.Send(candidate, new JoinRequest(Address, _incarnation));
             return;
         }

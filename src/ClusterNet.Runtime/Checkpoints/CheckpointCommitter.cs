@@ -24,6 +24,27 @@ internal sealed class CheckpointCommitter(ICheckpointFileSystem files, string ro
         }
     }
 
+    /// <summary>Gives a checkpoint that was made elsewhere its name here.</summary>
+    /// <param name="step">Its step.</param>
+    /// <param name="fill">Brings its files into a folder.</param>
+    public void Adopt(long step, Action<string> fill)
+    {
+        string partial = PathOf(CheckpointFolderName.Passing(step, CheckpointFolderKind.Partial));
+        MakeRoot();
+        files.CreateFolder(partial);
+        try
+        {
+            fill(partial);
+            files.FlushFolder(partial);
+            Publish(partial, step);
+        }
+        catch
+        {
+            housekeeping.Try(() => DeleteIfThere(partial));
+            throw;
+        }
+    }
+
     private void MakeRoot()
     {
         List<string> parents = [];

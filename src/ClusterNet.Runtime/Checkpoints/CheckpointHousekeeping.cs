@@ -38,13 +38,14 @@ internal sealed class CheckpointHousekeeping(ICheckpointFileSystem files, string
     /// <param name="rule">The rule.</param>
     /// <param name="committedStep">A step whose checkpoint is known to be valid.</param>
     /// <param name="neededFrom">Checkpoints from this step on stay, whatever the rule says. By default the rule alone decides.</param>
-    public ImmutableArray<long> Retain(RetentionRule rule, long committedStep, long neededFrom = long.MaxValue)
+    /// <param name="keptStep">Another step whose checkpoint stays.</param>
+    public ImmutableArray<long> Retain(RetentionRule rule, long committedStep, long neededFrom = long.MaxValue, long? keptStep = null)
     {
         ImmutableArray<CheckpointStanding> standings = [];
         Try(() => standings = CheckpointFolders.Standings(files, root));
         ImmutableArray<long>.Builder removed = ImmutableArray.CreateBuilder<long>();
         foreach (long step in rule.StepsToRemove(standings, committedStep))
-            if (step < neededFrom && Try(() => Remove(CheckpointFolderName.Complete(step))))
+            if (step < neededFrom && step != keptStep && Try(() => Remove(CheckpointFolderName.Complete(step))))
                 removed.Add(step);
         return removed.ToImmutable();
     }

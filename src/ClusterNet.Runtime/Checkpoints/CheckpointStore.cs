@@ -51,7 +51,33 @@ public sealed class CheckpointStore(string folder, RetentionRule retention, IChe
 
     /// <summary>Deletes what retention lets go, but nothing from the step on to which the job may still go back.</summary>
     /// <param name="neededStep">That step; its checkpoint is there.</param>
-    internal void RetainFrom(long neededStep) => new CheckpointHousekeeping(files, folder).Retain(retention, neededStep, neededStep);
+    /// <param name="startStep">The step that the job began from: whoever joins it later begins there too. 0 (the default) for a job that began anew.</param>
+    internal void RetainFrom(long neededStep, long startStep = 0) => new CheckpointHousekeeping(files, folder).Retain(retention, neededStep, neededStep, startStep);
+
+    /// <summary>What the checkpoint of a step is, by its manifest alone; null where there is none with a sound manifest.</summary>
+    internal CheckpointManifest? ManifestOf(long step)
+    {
+        try
+        {
+            return CheckpointFileCheck.ReadManifest(files, Path.Combine(folder, FolderName(step)));
+        }
+        catch (CheckpointDamagedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The newest checkpoint of a job, by the manifests alone; null where there is none.</summary>
+    internal CheckpointManifest? NewestManifest(Sha256Digest jobDigest) =>
+        CheckpointFolders.NewestFirst(files, folder).Where(name => name.Kind == CheckpointFolderKind.Complete)
+            .Select(name => ManifestOf(name.Step)).FirstOrDefault(manifest => manifest?.JobDigest == jobDigest);
+
+    /// <summary>Takes in a checkpoint that was made elsewhere, in the place of what is there of its step.</summary>
+    /// <param name="step">Its step.</param>
+    /// <param name="fill">Brings its files into a folder, and throws where they are not what they must be.</param>
+    /// <exception cref="CheckpointException">They are not.</exception>
+    /// <exception cref="IOException">The disk would not take it.</exception>
+    internal void Adopt(long step, Action<string> fill) => new CheckpointCommitter(files, folder, new CheckpointHousekeeping(files, folder)).Adopt(step, fill);
 
     /// <summary>Finds the newest valid checkpoint. Damaged ones are passed over and reported.</summary>
     /// <param name="jobDigest">If given, checkpoints of any other job are passed over too.</param>

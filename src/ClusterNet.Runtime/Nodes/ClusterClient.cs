@@ -3,6 +3,7 @@ using System.Net;
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
+using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Links.Payloads;
@@ -28,6 +29,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
     private readonly ConcurrentDictionary<string, LinkKeeper> _keepers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, PendingRequest> _requests = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FileFetcher _fetcher = new();
     private NodeEndpoint? _endpoint;
     private JobFollowing? _following;
     private readonly ConcurrentDictionary<string, string> _addresses = new(StringComparer.Ordinal); // of the nodes, by name
@@ -152,6 +154,21 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
             return await ResultAsync(following, detach);
     }
 
+    /// <summary>Brings the newest checkpoint that any node has of a job to this machine, into the same run directory, where that is newer than what is there.</summary>
+    /// <param name="runDirectory">The run directory.</param>
+    /// <param name="digest">What decides the job's bits (<see cref="TrainingJob.Digest"/>).</param>
+    /// <exception cref="IOException">The disk would not take it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The disk would not take it.</exception>
+    public Task FetchNewestCheckpointAsync(string runDirectory, string digest)
+    {
+        CheckpointFiles files = new(runDirectory, CheckpointFiles.StoreOf(runDirectory, new RetentionRule()), Sha256Digest.OfText(digest), _fetcher);
+        return BlockingWork.Run(() =>
+        {
+            foreach (Link node in _links.Keys)
+                files.KeepNewer(node);
+        });
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -198,6 +215,9 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
                 break;
             case FilePartWanted wanted:
                 _ = BlockingWork.Run(() => link.TrySend(Data is { } data && DataFiles.IsAskedFor(wanted) ? data.Read(wanted) : FileFetcher.Nothing(wanted)));
+                break;
+            case FilePart part:
+                _fetcher.Arrived(part);
                 break;
             case ScaleWanted wanted:
                 OnScale?.Invoke(wanted);

@@ -38,6 +38,7 @@ internal sealed class FileFetcher
             await file.WriteAsync(part.Content.AsMemory());
         }
         while (file.Length < part.FileLength && part.Content.Length > 0);
+        file.Flush(flushToDisk: true);
     }
 
     /// <summary>The part of a file that is wanted.</summary>

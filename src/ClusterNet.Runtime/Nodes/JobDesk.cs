@@ -52,6 +52,8 @@ internal sealed class JobDesk : IAsyncDisposable
 
     private ILinkLog Log { get; }
 
+    private IEnumerable<IPeer> Others => _links.Nodes.Select(node => node.Peer);
+
     /// <summary>The job that runs; null where none does.</summary>
     public NodeJob? Running => _jobs.Values.FirstOrDefault();
 
@@ -87,8 +89,8 @@ internal sealed class JobDesk : IAsyncDisposable
             case JobSubmission submission:
                 _ = BlockingWork.Run(() => Accept(peer, submission));
                 break;
-            case FilePartWanted wanted when Running is { } job:
-                _ = BlockingWork.Run(() => peer.TrySend(Read(wanted, job)));
+            case FilePartWanted wanted:
+                _ = BlockingWork.Run(() => peer.TrySend(Read(wanted)));
                 break;
             case FilePart part:
                 _fetcher.Arrived(part);
@@ -187,8 +189,8 @@ internal sealed class JobDesk : IAsyncDisposable
         {
             if (Running is { } running)
                 throw new InvalidOperationException($"the job {running.Name} runs already");
-            OpenedJob opened = Open(submission.Text, submission.ContentHash, client);
-            Checkpoint? start = submission.Resume ? Newest(submission, opened) : null;
+            OpenedJob opened = Begun(Open(submission.Text, submission.ContentHash, client), submission.RunDirectory, Others);
+            Checkpoint? start = submission.Resume ? Newest(FilesOf(submission.RunDirectory, opened.Training.Digest)) : null;
             JobDescription description = Describe(submission, start);
             Directory.CreateDirectory(description.RunDirectory);
             NodeJob job = Add(description, opened, start);
@@ -224,13 +226,31 @@ internal sealed class JobDesk : IAsyncDisposable
             submission.Workers > 0 ? submission.Workers : workers, submission.Servers > 0 ? submission.Servers : servers, submission.Replicas, start?.Manifest.Step ?? 0);
     }
 
-    private static Checkpoint? Newest(JobSubmission submission, OpenedJob opened) =>
-        StoreOf(submission.RunDirectory).Latest(Sha256Digest.OfText(opened.Training.Digest)).Checkpoint;
+    /// <summary>The newest checkpoint that any node has, on this node's disk; null where there is none.</summary>
+    private Checkpoint? Newest(CheckpointFiles files)
+    {
+        foreach (IPeer peer in Others)
+            files.KeepNewer(peer);
+        return files.Newest();
+    }
 
-    private static CheckpointStore StoreOf(string runDirectory) => new(Path.Combine(runDirectory, "checkpoints"), new RetentionRule());
+    private CheckpointFiles FilesOf(string runDirectory, string digest) =>
+        new(runDirectory, CheckpointFiles.StoreOf(runDirectory, new RetentionRule()), Sha256Digest.OfText(digest), _fetcher);
 
-    private static FilePart Read(FilePartWanted wanted, NodeJob job) =>
-        !DataFiles.IsAskedFor(wanted) ? job.Files.Read(wanted) : job.Data?.Read(wanted) ?? FileFetcher.Nothing(wanted);
+    /// <summary>The job with the weights that it begins with, where those are of a job before it.</summary>
+    private OpenedJob Begun(OpenedJob opened, string runDirectory, IEnumerable<IPeer> others)
+    {
+        if (opened.Before is not { } before)
+            return opened;
+        using Checkpoint last = FilesOf(Path.GetFullPath(before.RunDirectory, runDirectory), before.Digest).Open(before.Steps, keeps: false, others);
+        float[] weights = new float[last.Layout.Length];
+        last.ReadWeights(weights);
+        return opened with { Training = before.Continue(weights), Before = null };
+    }
+
+    private FilePart Read(FilePartWanted wanted) =>
+        CheckpointRequest.IsAskedFor(wanted) ? CheckpointFiles.Read(wanted)
+        : DataFiles.IsAskedFor(wanted) && Running?.Data is { } data ? data.Read(wanted) : FileFetcher.Nothing(wanted);
 
     /// <summary>Opens a job with the data that is here, or else with a copy of it.</summary>
     /// <param name="text">The job.</param>
@@ -267,9 +287,9 @@ internal sealed class JobDesk : IAsyncDisposable
             return;
         try
         {
-            OpenedJob opened = Open(description.Text, description.ContentHash, peer);
-            CheckpointStore store = StoreOf(description.RunDirectory);
-            Checkpoint? start = description.StartStep > 0 ? store.Open(Path.Combine(store.Folder, CheckpointStore.FolderName(description.StartStep))) : null;
+            IPeer[] others = [peer, .. Others];
+            OpenedJob opened = Begun(Open(description.Text, description.ContentHash, peer), description.RunDirectory, others);
+            Checkpoint? start = description.StartStep > 0 ? FilesOf(description.RunDirectory, opened.Training.Digest).Open(description.StartStep, keeps: _nodes.Self.Roles.HasFlag(NodeRoles.Coordinator), others) : null;
             if (!_over.ContainsKey(description.Job))
                 Start(Add(description, opened, start));
             if (_over.ContainsKey(description.Job))

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Actors;
@@ -7,20 +6,20 @@ using ClusterNet.Runtime.Links;
 
 namespace ClusterNet.Runtime.Nodes;
 
-/// <summary>Reaches the actors of a job on other nodes: worker and server k live on node k, the candidate of a rank on the node that the job names for it.</summary>
+/// <summary>Reaches the actors of a job on other nodes: worker and server k live on node k, the candidate of a rank on its node.</summary>
 internal sealed class JobLinks : IRemoteActors
 {
     private readonly int _job;
     private readonly IPeerTable _links;
-    private readonly ImmutableArray<int> _candidates;
+    private readonly CandidateNodes _candidates;
     private readonly ChunkPool _pool;
 
     /// <summary>The links of a job.</summary>
     /// <param name="job">The number that its frames carry.</param>
     /// <param name="links">The links of the node.</param>
-    /// <param name="candidates">The nodes of the candidates, by rank.</param>
+    /// <param name="candidates">The nodes of the candidates.</param>
     /// <param name="pool">Memory for vectors that travel as one.</param>
-    public JobLinks(int job, IPeerTable links, ImmutableArray<int> candidates, ChunkPool pool)
+    public JobLinks(int job, IPeerTable links, CandidateNodes candidates, ChunkPool pool)
     {
         _job = job;
         _links = links;
@@ -37,12 +36,12 @@ internal sealed class JobLinks : IRemoteActors
             AskTheOthers(to.Index, message);
     }
 
-    /// <summary>The coordinator that was known last is not reached: any other candidate knows who follows it.</summary>
+    /// <summary>The coordinator that was known last is not reached: any other candidate knows who follows it. A node that is none has nobody there to hear it.</summary>
     private void AskTheOthers(int rank, Message message)
     {
-        for (int other = 0; other < _candidates.Length; other++)
-            if (other != rank && _links.Find(_candidates[other]) is { } link)
-                Send(link, new ActorAddress(ActorRole.Coordinator, other), message);
+        foreach ((int node, IPeer peer) in _links.Nodes)
+            if (_candidates.RankOf(node) is >= 0 and var other && other != rank)
+                Send(peer, new ActorAddress(ActorRole.Coordinator, other), message);
     }
 
     private void Send(IPeer link, ActorAddress to, Message message)
@@ -60,6 +59,5 @@ internal sealed class JobLinks : IRemoteActors
         Payloads.GiveBack(message);
     }
 
-    private int NodeOf(ActorAddress address) =>
-        address.Role != ActorRole.Coordinator ? address.Index : address.Index < _candidates.Length ? _candidates[address.Index] : -1;
+    private int NodeOf(ActorAddress address) => address.Role != ActorRole.Coordinator ? address.Index : _candidates.NodeOf(address.Index);
 }

@@ -26,6 +26,6 @@ public sealed record NodeHostOptions
     /// <summary>Compute threads. Default: one a core.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>How long joining may take before it is given up. Default 10 s.</summary>
-    public TimeSpan JoinTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long joining may take before it is given up. Default 8 s, so that the process has said why within 10.</summary>
+    public TimeSpan JoinTimeout { get; init; } = TimeSpan.FromSeconds(8);
 }

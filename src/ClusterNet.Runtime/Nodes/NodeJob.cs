@@ -23,11 +23,14 @@ internal sealed class NodeJob : IAsyncDisposable
     private readonly ILinkLog _log;
     private readonly bool _candidatesElect;
     private readonly NodeContext _node;
+    private readonly CandidateNodes _candidates;
+    private readonly CheckpointMirror _mirror;
     private readonly JobActors _actors;
     private readonly IActorStage _stage;
     private readonly JobDestination _destination;
     private readonly RemoteChunkSaver _saver;
     private readonly CheckpointStore _store;
+    private readonly CheckpointFiles _files;
     private readonly CheckpointCollector _collector;
     private readonly CoordinatorSurroundings _surroundings;
     private readonly Supervisor _supervisor;
@@ -62,28 +65,31 @@ internal sealed class NodeJob : IAsyncDisposable
             Servers = description.Servers,
             Replicas = description.Replicas,
             Candidates = description.Candidates.Length,
+            LateCandidatesMax = CandidateNodes.LateIndicesMax,
             Threads = self.Threads,
             ResumeFrom = startingPoint,
             ReportWork = true, // to whoever asks how the node is
         };
         _node = NodeContext.Of(opened.Training, Options);
-        _store = new CheckpointStore(Path.Combine(description.RunDirectory, "checkpoints"), new RetentionRule { KeepLast = opened.KeepCheckpoints });
-        Files = new CheckpointFiles(_store, fetcher);
+        _candidates = new CandidateNodes(description.Candidates);
+        _store = CheckpointFiles.StoreOf(description.RunDirectory, new RetentionRule { KeepLast = opened.KeepCheckpoints });
+        _files = new CheckpointFiles(description.RunDirectory, _store, Sha256Digest.OfText(opened.Training.Digest), fetcher);
+        _mirror = new CheckpointMirror(_store, _files, _node.Plan.Start.Step, log);
         Data = opened.Data;
-        _collector = new CheckpointCollector(_store, opened.Training.Model.CheckpointLayout(), _node, startingPoint?.Manifest.BestValidation);
+        _collector = new CheckpointCollector(_store, opened.Training.Model.CheckpointLayout(), _node, startingPoint?.Manifest.BestValidation) { StartStep = _node.Plan.Start.Step };
         Reporter = new TrainingReporter(_events.Writer, opened.Training, _node.Sampler, Options, _node.Plan.Start.Step);
         Reporter.Resume(startingPoint?.Manifest.Validation);
         _supervisor = new Supervisor(role => role != ActorRole.Coordinator, Options.RestartLimit, () => Reporter.CompletedSteps, Restart, GiveUp);
         _stage = hosting.Stage(description, _node, Options.Time, _supervisor);
         _destination = new JobDestination(_node);
         _saver = new RemoteChunkSaver(_node, description.Job, links, () => CoordinatorNode, () => CoordinatorNode == self.Index ? _collector : null, Options.Time);
-        StartingPoints startingPoints = new(opened.Training, startingPoint, step => Files.Open(step, links.Find(CoordinatorNode)));
+        StartingPoints startingPoints = new(opened.Training, startingPoint, step => _files.Open(step, keeps: false, links.Nodes.Select(node => (IPeer?)node.Peer).Prepend(links.Find(CoordinatorNode))));
         _actors = new JobActors(_node, _stage, startingPoints, _saver, Options.Intercept) { TookOver = OnTookOver };
         _surroundings = new CoordinatorSurroundings
         {
             Reporter = Reporter,
             Collector = _collector,
-            Journal = new JournalFile(description.RunDirectory, description.Job, description.Candidates.IndexOf(self.Index), log),
+            Journal = new JournalFile(description.RunDirectory, description.Job, _candidates.RankOf(self.Index), log),
             Drained = actor => _log.Write(LinkLogLevel.Information, $"{actor} is drained"),
         };
     }
@@ -103,9 +109,6 @@ internal sealed class NodeJob : IAsyncDisposable
     /// <summary>What happens, while this node coordinates.</summary>
     public ChannelReader<TrainingEvent> Events => _events.Reader;
 
-    /// <summary>The files of the job's checkpoints, for nodes that cannot reach them.</summary>
-    public CheckpointFiles Files { get; }
-
     /// <summary>The files of the data set, for nodes that have none; null where they are not sent.</summary>
     public DataFiles? Data { get; }
 
@@ -119,20 +122,20 @@ internal sealed class NodeJob : IAsyncDisposable
     public Task Orphaned => _orphaned.Task;
 
     /// <summary>Whether this node may coordinate the job.</summary>
-    public bool IsCandidate => Description.Candidates.Contains(_self.Index);
+    public bool IsCandidate => _self.Roles.HasFlag(NodeRoles.Coordinator) && _candidates.RankOf(_self.Index) >= 0;
 
     /// <summary>Whether this node coordinates, as far as it knows.</summary>
     public bool Coordinates => _actors.Coordinates;
 
     /// <summary>The index of the node that coordinates, as far as this node has heard.</summary>
-    public int CoordinatorNode => Description.Candidates[Math.Min(_actors.Leadership.Coordinator.Index, Description.Candidates.Length - 1)];
+    public int CoordinatorNode => _candidates.NodeOf(_actors.Leadership.Coordinator.Index);
 
     /// <summary>Starts the actors that this node's roles give it.</summary>
     /// <param name="isFirst">Whether the job begins here: this node's candidate coordinates it.</param>
     public void Start(bool isFirst)
     {
-        if (Description.Candidates.IndexOf(_self.Index) is >= 0 and var rank)
-            StartCandidate(rank, isFirst);
+        if (IsCandidate)
+            StartCandidate(_candidates.RankOf(_self.Index), isFirst);
         if (_self.Roles.HasFlag(NodeRoles.Server))
             _actors.StartServer(_self.Index, _self.Incarnation);
         if (_self.Roles.HasFlag(NodeRoles.Worker))
@@ -145,15 +148,15 @@ internal sealed class NodeJob : IAsyncDisposable
         if (Coordinates)
             return;
         foreach (CoordinatorJournal journal in JournalFile.ReadAll(Description, _log)) // of others, where the folder is shared
-            Ask(new StandbyUpdate(journal.View, journal.Checkpoint));
+            Ask(new StandbyUpdate(journal.View, journal.Checkpoint, []));
         Ask(new LeadershipGiven());
     }
 
     /// <summary>This node's candidate leads no more, though the job goes on.</summary>
     public void LeadNoMore()
     {
-        if (Coordinates && Description.Candidates.IndexOf(_self.Index) is >= 0 and var rank)
-            _actors.StartStandby(rank, _surroundings.Journal.Read(), term: 0, _surroundings);
+        if (Coordinates)
+            _actors.StartStandby(_candidates.RankOf(_self.Index), _surroundings.Journal.Read(), term: 0, _surroundings);
     }
 
     /// <summary>The first event of a job, told once the coordinator lives.</summary>
@@ -172,7 +175,12 @@ internal sealed class NodeJob : IAsyncDisposable
             SeeWhetherOrphaned();
         }
 
-        _stage.Receive(to, message is ReplicaState state ? PackedStates.Unpack(state, _node) : message);
+        _stage.Receive(to, message switch
+        {
+            ReplicaState state => PackedStates.Unpack(state, _node),
+            StandbyUpdate update when !Coordinates => _mirror.Heard(update, _links.Find(CoordinatorNode)),
+            _ => message,
+        });
     }
 
     /// <summary>A chunk for a checkpoint has come, from another node.</summary>
@@ -226,7 +234,7 @@ internal sealed class NodeJob : IAsyncDisposable
     /// </summary>
     public void FinishByLastCheckpoint()
     {
-        using CheckpointSearch search = _store.Latest();
+        using CheckpointSearch search = _store.Latest(Sha256Digest.OfText(_node.Job.Digest));
         CheckpointManifest? last = search.Checkpoint?.Manifest;
         Reporter.Resume(last?.Validation);
         WeightVersion version = new(0, last?.Step ?? 0);
@@ -321,7 +329,7 @@ internal sealed class NodeJob : IAsyncDisposable
         else if (_surroundings.Journal.Read() is var journal && !_candidatesElect)
             _actors.StartStandby(rank, journal, term: 0, _surroundings);
         else if (journal is not null)
-            _actors.StartCoordinator(journal.Restart(rank, Description.Candidates.Length), _surroundings);
+            _actors.StartCoordinator(journal.Restart(rank, _node.Plan.CandidateRanks), _surroundings);
         else
             _actors.StartStandby(rank, journal: null, term: 0, _surroundings);
     }
@@ -329,6 +337,8 @@ internal sealed class NodeJob : IAsyncDisposable
     /// <summary>The new coordinator need not wait for nodes that are known to be dead.</summary>
     private void OnTookOver(CoordinatorStart start)
     {
+        if (start.Checkpoint is { } checkpoint)
+            _collector.Know(_files.ManifestOf(checkpoint.Version.Step)?.BestValidation);
         foreach ((int index, string reason) in _dead)
             if (start.LastView is { } view)
                 Bury(view, index, reason);

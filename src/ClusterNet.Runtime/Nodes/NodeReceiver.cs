@@ -5,6 +5,7 @@ using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Links.Payloads;
+using ClusterNet.Runtime.Security;
 
 namespace ClusterNet.Runtime.Nodes;
 
@@ -54,7 +55,8 @@ internal sealed class NodeReceiver : ILinkReceiver, IPayloadDestination, IAsyncD
         }
         catch (TimeoutException failure)
         {
-            throw new NodeJoinException($"cannot join by {string.Join(", ", others)}: {_lastFailure}", failure);
+            string hint = _options.Endpoint.Security is LoopbackSecurity ? " This node has neither a token nor certificates, which the cluster may want." : "";
+            throw new NodeJoinException($"cannot join by {string.Join(", ", others)}: {_lastFailure}{hint}", failure);
         }
     }
 

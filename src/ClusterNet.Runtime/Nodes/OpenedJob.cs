@@ -12,4 +12,7 @@ public sealed record OpenedJob(string Name, TrainingJob Training, TrainerOptions
 {
     /// <summary>The files of the data set, for nodes that have no copy; null (the default) where there are none, or they are not to be sent.</summary>
     public DataFiles? Data { get; init; }
+
+    /// <summary>The job whose weights this one begins with; null (the default) for one that begins by itself.</summary>
+    public JobBefore? Before { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class ThreadHosting(IPeerTable links) : INodeHosting
 
     /// <inheritdoc/>
     public IActorStage Stage(JobDescription job, NodeContext node, TimeProvider time, ISupervisor supervisor) =>
-        new ActorSystem(time, supervisor, new JobLinks(job.Job, links, job.Candidates, node.ReceivedChunks), node.Plan.Timeouts.Heartbeat);
+        new ActorSystem(time, supervisor, new JobLinks(job.Job, links, new CandidateNodes(job.Candidates), node.ReceivedChunks), node.Plan.Timeouts.Heartbeat);
 
     /// <inheritdoc/>
     public void OnStarted(NodeJob job)

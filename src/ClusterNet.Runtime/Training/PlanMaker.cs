@@ -44,6 +44,7 @@ internal static class PlanMaker
             ServersToStart = Math.Min(options.Servers, chunks.Count),
             Replicas = options.Replicas,
             Candidates = options.Candidates,
+            LateCandidatesMax = options.LateCandidatesMax,
             Start = new WeightVersion(0, options.ResumeFrom?.Manifest.Step ?? 0),
             EpochStatisticsAtStart = position is { EpochStatistics.Length: > 0 } ? new StatisticSums(position.EpochStatistics) : null,
             NeedsGradientNorm = job.Optimizer.NeedsGradientNorm,

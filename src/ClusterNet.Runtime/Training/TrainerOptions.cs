@@ -19,6 +19,9 @@ public sealed record TrainerOptions
     /// <summary>The number of nodes that may coordinate. Default 1.</summary>
     internal int Candidates { get; init; } = 1;
 
+    /// <summary>How many more candidates may come while the job runs. Default: 0.</summary>
+    internal int LateCandidatesMax { get; init; }
+
     /// <summary>The number of compute threads. Default: one a core.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

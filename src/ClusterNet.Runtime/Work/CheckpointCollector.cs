@@ -36,6 +36,9 @@ internal sealed class CheckpointCollector : IChunkSaver
         _best = best;
     }
 
+    /// <summary>The step of a checkpoint that stays, whatever retention says, for those who join the job later. Default: none.</summary>
+    public long StartStep { get; init; }
+
     /// <summary>Ends when everything that was to be written is written, or has failed.</summary>
     public Task Idle
     {
@@ -44,6 +47,13 @@ internal sealed class CheckpointCollector : IChunkSaver
             lock (_lock)
                 return _writing;
         }
+    }
+
+    /// <summary>What a coordinator whose term begins has found out about the best evaluation so far.</summary>
+    public void Know(BestValidation? best)
+    {
+        lock (_lock)
+            _best = best is null ? _best : BestValidation.Better(_best, best.Step, best.Figures);
     }
 
     /// <summary>Why the checkpoint of a step could not be written; null where it was, or where a later one failed. Ask when idle.</summary>
@@ -111,7 +121,7 @@ internal sealed class CheckpointCollector : IChunkSaver
             _settledStep = Math.Max(_settledStep, version.Step);
             if (version.Timeline >= _wentBackTo?.Timeline)
                 _wentBackTo = null; // the servers could not have saved it without having read where they began
-            _writing = BlockingWork.RunAfter(_writing, () => _store.RetainFrom(OldestNeeded()));
+            _writing = BlockingWork.RunAfter(_writing, () => _store.RetainFrom(OldestNeeded(), StartStep));
         }
     }
 

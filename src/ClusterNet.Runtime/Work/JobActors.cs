@@ -61,7 +61,7 @@ internal sealed class JobActors
     public IHostedActor StartStandby(int rank, CoordinatorJournal? journal, int term, CoordinatorSurroundings surroundings)
     {
         Coordinates = false;
-        StandbyUpdate? last = journal is null ? null : new StandbyUpdate(journal.View, journal.Checkpoint);
+        StandbyUpdate? last = journal is null ? null : new StandbyUpdate(journal.View, journal.Checkpoint, []);
         return Start(new StandbyMachine(rank, _node.Plan, last, Math.Max(term, journal?.Term ?? 0)), incarnation: 0, actor => EffectsOf(actor, surroundings));
     }
 

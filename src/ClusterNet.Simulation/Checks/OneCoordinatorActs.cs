@@ -9,7 +9,8 @@ namespace ClusterNet.Simulation.Checks;
 /// <summary>
 /// A term belongs to one coordinator alone: all its views and directives come from one start of one candidate. Views and directives are
 /// numbered upwards, each is made once, and each view gives every micro-batch and every part of an evaluation to exactly one worker as long
-/// as there is one, and every chunk to a server.
+/// as there is one, and every chunk to a server. A candidate that has lost its journal may begin a term again that everybody else has forgotten: who has not
+/// refuses it.
 /// </summary>
 public sealed class OneCoordinatorActs : Checker
 {
@@ -53,6 +54,19 @@ public sealed class OneCoordinatorActs : Checker
                     OnDirective(actor, directive);
                     break;
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void JournalLost(int rank)
+    {
+        foreach ((int term, _) in _terms.Where(term => term.Value.Actor.Index == rank).ToArray())
+        {
+            _terms.Remove(term);
+            foreach (TermNumber view in _views.Keys.Where(number => number.Term == term).ToArray())
+                _views.Remove(view);
+            foreach (TermNumber directive in _directives.Keys.Where(number => number.Term == term).ToArray())
+                _directives.Remove(directive);
         }
     }
 

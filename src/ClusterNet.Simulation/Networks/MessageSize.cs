@@ -21,7 +21,7 @@ internal static class MessageSize
         ReplicaUpdate update => Of(update.Sum) + Of(update.Statistics),
         ReplicaState state => Of(state.Weights) + (state.PreviousWeights is { } previous ? Of(previous) : 0) + Of(state.OptimizerState) + Of(state.EpochStatistics),
         ViewChanged { View: var view } => Of(view),
-        StandbyUpdate { View: var view } => Of(view),
+        StandbyUpdate { View: var view, Standbys.Length: var standbys } => Of(view) + (sizeof(int) * standbys),
         JoinRequest { Standing: { } standing } => Of(standing.View) + Of(standing.Held),
         Heartbeat { Held: { } held } => Of(held),
         SlicesLate late => late.Missing.Length * RangeBytes,

@@ -73,7 +73,7 @@ internal sealed class CandidateHost : ActorHost
 
     private void Keep(CoordinatorJournal entry)
     {
-        _last = new StandbyUpdate(entry.View, entry.Checkpoint);
+        _last = new StandbyUpdate(entry.View, entry.Checkpoint, []);
         Journal journal = World.Journals[_rank];
         journal.Write(entry);
         Node.After(World.Scenario.CheckpointPhaseTime, () =>

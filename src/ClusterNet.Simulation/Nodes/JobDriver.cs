@@ -118,8 +118,8 @@ internal sealed class JobDriver(World world)
             return;
         if (world.Journals[rank].Read() is { } journal)
         {
-            IStateMachine machine = world.Parts.Machines.Coordinator(world.Plan, journal.Restart(rank, world.Plan.Candidates));
-            Begin(new CandidateHost(world, node, machine, leads: true, new StandbyUpdate(journal.View, journal.Checkpoint)));
+            IStateMachine machine = world.Parts.Machines.Coordinator(world.Plan, journal.Restart(rank, world.Plan.CandidateRanks));
+            Begin(new CandidateHost(world, node, machine, leads: true, new StandbyUpdate(journal.View, journal.Checkpoint, [])));
         }
         else
             Begin(new CandidateHost(world, node, world.Parts.Machines.Standby(rank, world.Plan, last: null, term: 0), leads: false, last: null));

@@ -123,6 +123,8 @@ internal sealed class SimulationControl(World world) : ISimulationControl
     {
         world.Inject(rank == 0 ? InjectedFault.DiskLost : InjectedFault.JournalLost, $"node {node}");
         world.Journals[rank].Clear();
+        foreach (SimulationObserver observer in world.Observers)
+            observer.JournalLost(rank);
         if (rank == 0)
             world.Disk.Erase();
     }

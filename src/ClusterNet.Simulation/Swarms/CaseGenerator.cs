@@ -23,13 +23,14 @@ public static class CaseGenerator
         int workers = topology.Between(1, 6);
         int servers = topology.Between(1, 3);
         int candidates = topology.OneOf(1, 1, 2, 3);
-        TrainingPlan plan = PlanGenerator.Draw(job, training, workers, servers, candidates);
+        int late = topology.OneOf(0, 0, 1, 2);
+        TrainingPlan plan = PlanGenerator.Draw(job, training, workers, servers, candidates, late);
         CostModel costs = new()
         {
             ComputePerSample = job.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(30)),
             EvaluatePerSample = job.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(job.Happens(0.2) ? 300 : 20)),
         };
-        ImmutableArray<NodeSpecification> nodes = TopologyGenerator.Draw(topology, workers, servers, candidates);
+        ImmutableArray<NodeSpecification> nodes = TopologyGenerator.Draw(topology, workers, servers, candidates, late);
         TimeSpan nominal = Nominal(plan, training, costs, nodes);
         Scenario scenario = new()
         {

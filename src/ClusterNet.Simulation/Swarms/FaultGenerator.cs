@@ -40,6 +40,7 @@ internal sealed class FaultGenerator
 
     private void DrawAll()
     {
+        DrawLateStarts();
         Some(3, () => new CrashFault(AnyWorkerNode(), Time(), Window(), KeepsDisk: true, Announced: _chance.Happens(0.6)));
         Some(2, () => new CrashFault(AnyNode(), Time(), Window(), KeepsDisk: _chance.Happens(0.8), Announced: _chance.Happens(0.7)));
         Some(3, () => new PauseFault(AnyNode(), Time(), Window()));
@@ -58,6 +59,14 @@ internal sealed class FaultGenerator
         Some(1, () => new NetworkFault(Windowed((from, until) => new ClogRule(Links(), from, until))));
         Some(2, () => new DiskFault(_chance.OneOf(Enum.GetValues<DiskFaultKind>()), Time(), Window()));
         Some(4, () => new SaveFault(Time()));
+    }
+
+    /// <summary>The candidates that the plan does not name begin while the job runs, or with it.</summary>
+    private void DrawLateStarts()
+    {
+        for (int node = 0; node < _scenario.Nodes.Length; node++)
+            if (_scenario.Nodes[node].Candidate >= _scenario.Plan.Candidates && _chance.Happens(0.7))
+                _faults.Add(new LateStartFault(node, Time()));
     }
 
     private void Some(int most, Func<Fault> draw)

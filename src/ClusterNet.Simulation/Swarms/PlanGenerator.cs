@@ -13,7 +13,7 @@ internal static class PlanGenerator
     private const int StagesMax = 4;
 
     /// <summary>A job that trains a model on a cluster.</summary>
-    public static TrainingPlan Draw(ChanceSequence chance, SimulatedTraining training, int workers, int servers, int candidates)
+    public static TrainingPlan Draw(ChanceSequence chance, SimulatedTraining training, int workers, int servers, int candidates, int lateCandidates)
     {
         ImmutableArray<int> chunks = DrawChunks(chance, training.Model.Layout.Length);
         long stepsPerEpoch = training.StepsPerEpoch;
@@ -32,6 +32,7 @@ internal static class PlanGenerator
             ServersToStart = chance.Happens(0.7) ? servers : chance.Between(1, servers),
             Replicas = chance.Between(1, 2),
             Candidates = candidates,
+            LateCandidatesMax = lateCandidates,
             NeedsGradientNorm = training.Optimizer.NeedsGradientNorm,
             EarlyStopping = evaluated && chance.Happens(0.3) ? new EarlyStopping(chance.Between(1, 3), 0.02 * chance.Unit()) : null,
             Plateau = evaluated && chance.Happens(0.3) ? new PlateauReduction(0.5, chance.Between(1, 2), 0.02 * chance.Unit()) : null,

@@ -8,8 +8,8 @@ internal static class TopologyGenerator
 {
     private const int DriftMax = 500;
 
-    /// <summary>Nodes for so many workers, servers and candidates for the coordinator's place.</summary>
-    public static ImmutableArray<NodeSpecification> Draw(ChanceSequence chance, int workers, int servers, int candidates)
+    /// <summary>Nodes for so many workers, servers and candidates for the coordinator's place. Candidates that come late are on nodes of their own, the last ones.</summary>
+    public static ImmutableArray<NodeSpecification> Draw(ChanceSequence chance, int workers, int servers, int candidates, int late)
     {
         bool shared = chance.Happens(0.5);
         bool ownCandidates = chance.Happens(0.5);
@@ -26,6 +26,8 @@ internal static class TopologyGenerator
                 nodes[rank] = nodes[rank] with { Candidate = rank };
         }
 
+        for (int rank = candidates; rank < candidates + late; rank++)
+            nodes.Add(Node(chance) with { Candidate = rank });
         return nodes.ToImmutable();
     }
 

@@ -79,14 +79,16 @@ public sealed class NetworkTests : IDisposable
         await using ProxiedCluster cluster = await ProxiedCluster.StartAsync(_folder.Path, 3);
         foreach (FaultyProxy proxy in cluster.Proxies)
             proxy.Latency = TimeSpan.FromMilliseconds(5);
-        using RunningProgram client = Train(cluster.Nodes[0].Address, [], [.. Longer, "--replicas", "2"]);
+        EndlessTraining endless = EndlessTraining.OfSpiral(_folder.Path);
+        using RunningProgram client = endless.Start("--cluster", cluster.Nodes[0].Address, "--replicas", "2");
         await client.LineAsync("\"event\":\"step\"");
         cluster.Proxies[1].Cut();
         cluster.Proxies[0].Cut();
         cluster.Proxies[1].Stall();
         await Task.Delay(NightlyRun.IsOn ? TimeSpan.FromSeconds(20) : TimeSpan.FromSeconds(3)); // longer than a lease: the pause is what is tested
         cluster.Proxies[1].Heal();
-        (await client.EndAsync()).WeightsSha256().ShouldBe(await UndisturbedLonger.Value);
+        await EndlessTraining.GoesOnAsync(client, "\"event\":\"step\"");
+        await endless.ShouldHaveTheUndisturbedBitsAsync(await EndlessTraining.StopAsync(client));
     }
 
     [Fact]

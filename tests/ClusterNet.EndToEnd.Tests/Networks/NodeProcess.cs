@@ -39,9 +39,6 @@ internal sealed class NodeProcess : IDisposable
         }
     }
 
-    /// <summary>Ends it at once.</summary>
-    public void Kill() => Program.Dispose();
-
     /// <inheritdoc/>
     public void Dispose() => Program.Dispose();
 }

@@ -34,8 +34,13 @@ public sealed class OperationTests : IDisposable
     [Fact]
     public async Task A_node_that_cannot_join_says_why_within_ten_seconds()
     {
-        ProgramOutcome nobody = await RunAsync("node", "--join", "127.0.0.1:1");
-        nobody.ShouldEndWith(9).ShouldExplain("127.0.0.1:1");
+        using NodeProcess node = await NodeProcess.StartAsync(_folder.Path, [("CLUSTERNET_TOKEN", "0123456789abcdef")], null, "--name", "first");
+        Task<ProgramOutcome> nobody = RunAsync("node", "--join", "127.0.0.1:1");
+        Task<ProgramOutcome> stranger = ClusterNetProgram.RunAsync(_folder.Path, [("CLUSTERNET_TOKEN", "fedcba9876543210")], "node", "--join", node.Address);
+        Task<ProgramOutcome> tokenless = RunAsync("node", "--join", node.Address);
+        (await nobody).ShouldEndWith(9).ShouldExplain("127.0.0.1:1");
+        (await stranger).ShouldEndWith(9).ShouldExplain("does not know this cluster's token");
+        (await tokenless).ShouldEndWith(9).ShouldExplain("neither a token nor certificates");
         ProgramOutcome bare = await RunAsync("node", "--listen", "0.0.0.0:0");
         bare.ShouldEndWith(9).ShouldExplain("without a token or certificates");
     }

@@ -39,6 +39,17 @@ internal static class ClusterNetProgram
         return RunningProgram.Start(Described(words[0], folder, environment, words[1..]));
     }
 
+    /// <summary>Starts the program in a folder, on a terminal of its own; what it says on either output comes on the one.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="script">The program of util-linux that makes the terminal.</param>
+    /// <param name="arguments">The words after <c>clusternet</c>, none of which has a blank.</param>
+    public static RunningProgram StartOnTerminal(string folder, string script, string[] arguments)
+    {
+        ProcessStartInfo start = Described(script, folder, [], ["-qefc", string.Join(' ', ["dotnet", Assembly, .. arguments]), "/dev/null"]);
+        start.RedirectStandardInput = true;
+        return RunningProgram.Start(start);
+    }
+
     private static RunningProgram Start(string folder, (string Name, string Value)[] environment, string[] arguments) =>
         RunningProgram.Start(Described("dotnet", folder, environment, [Assembly, .. arguments]));
 

@@ -48,6 +48,13 @@ internal sealed class RunningProgram : IDisposable
         kill.ExitCode.ShouldBe(0);
     }
 
+    /// <summary>Types on its terminal.</summary>
+    public async Task TypeAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        await _process.StandardInput.FlushAsync();
+    }
+
     /// <summary>Waits for the end.</summary>
     public async Task<ProgramOutcome> EndAsync()
     {

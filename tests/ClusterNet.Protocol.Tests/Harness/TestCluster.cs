@@ -94,11 +94,11 @@ internal sealed class TestCluster
     }
 
     private IStateMachine Coordinator(int rank) => Work.Journals.TryGetValue(rank, out CoordinatorJournal? journal)
-        ? new CoordinatorMachine(Plan, journal.Restart(rank, Plan.Candidates))
+        ? new CoordinatorMachine(Plan, journal.Restart(rank, Plan.CandidateRanks))
         : rank == 0 ? new CoordinatorMachine(Plan) : new StandbyMachine(rank, Plan);
 
     private StandbyUpdate? Known(Site site) =>
-        Work.Journals.TryGetValue(site.Address.Index, out CoordinatorJournal? journal) ? new StandbyUpdate(journal.View, journal.Checkpoint) : null;
+        Work.Journals.TryGetValue(site.Address.Index, out CoordinatorJournal? journal) ? new StandbyUpdate(journal.View, journal.Checkpoint, []) : null;
 
     private void Place(Site site)
     {

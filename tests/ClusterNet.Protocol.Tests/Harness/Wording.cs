@@ -27,7 +27,7 @@ internal static class Wording
         Frozen frozen => $"frozen at step {frozen.Version.Step}",
         LeadershipClaim claim => $"I lead, in term {claim.Term}",
         Superseded superseded => $"your term is over, it is {superseded.Term}",
-        StandbyUpdate update => $"I live; {Of(update.View)}, checkpoint {update.Checkpoint.Version}",
+        StandbyUpdate update => $"I live; {Of(update.View)}, checkpoint {update.Checkpoint.Version}{(update.Standbys.IsEmpty ? "" : $", standing by: {string.Join(", ", update.Standbys)}")}",
         ReplicaUpdate update => $"sum {update.Version} chunk {update.Chunk} = {Of(update.Sum)}",
         ReplicaState state => $"all of {state.Version} chunk {state.Chunk} = {Of(state.Weights)}",
         ReplicaAck ack => $"I have {ack.Version} chunk {ack.Chunk}",

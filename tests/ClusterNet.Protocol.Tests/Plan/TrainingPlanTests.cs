@@ -54,6 +54,7 @@ public sealed class TrainingPlanTests
             plan with { ServersToStart = 0 },
             plan with { Replicas = 0 },
             plan with { Candidates = 0 },
+            plan with { LateCandidatesMax = -1 },
             plan with { Start = new WeightVersion(0, 4) },
         ];
         foreach (TrainingPlan contradictory in wrong)

@@ -96,7 +96,7 @@ internal sealed class RandomWalk(TrainingPlan plan, Random random, Disturbances 
         ActorAddress victim = random.Next(4) switch
         {
             0 when Disturbs(Disturbances.Servers) => ActorAddress.ParameterServer(random.Next(plan.ServersToStart + 1)),
-            1 when Disturbs(Disturbances.Coordinators) => new ActorAddress(ActorRole.Coordinator, random.Next(plan.Candidates)),
+            1 when Disturbs(Disturbances.Coordinators) => new ActorAddress(ActorRole.Coordinator, random.Next(plan.CandidateRanks)),
             _ => ActorAddress.Worker(random.Next(plan.WorkersToStart + 1)),
         };
         Site? site = _cluster.Find(victim);

@@ -107,6 +107,6 @@ public sealed class RandomWalkTests
             steps: random.Next(1, 7),
             workers: random.Next(1, 5)).WithBoundaries(evaluateEvery, evaluateEvery == 0 ? 0 : random.Next(1, 6), checkpointEvery: random.Next(0, 4))
             with
-        { Replicas = random.Next(1, 4), Candidates = random.Next(1, 4), NeedsGradientNorm = random.Next(3) == 0 };
+        { Replicas = random.Next(1, 4), Candidates = random.Next(1, 4), NeedsGradientNorm = random.Next(3) == 0, LateCandidatesMax = random.Next(0, 3) };
     }
 }

@@ -12,7 +12,7 @@ internal static class StoryPlan
         Dictionary<string, int> settings = Read(words);
         int Get(string name, int otherwise) => settings.GetValueOrDefault(name, otherwise);
         TrainingPlan plan = Plans.Small(Get("slices", 4), Get("chunks", 2), Get("servers", 2), Get("steps", 3), Get("workers", 2));
-        plan = plan with { Replicas = Get("replicas", 1), Candidates = Get("candidates", 1) };
+        plan = plan with { Replicas = Get("replicas", 1), Candidates = Get("candidates", 1), LateCandidatesMax = Get("late", 0) };
         return (plan.WithBoundaries(Get("evaluate", 0), Get("parts", 2), Get("checkpoint", 0)), Get("lanes", 1));
     }
 

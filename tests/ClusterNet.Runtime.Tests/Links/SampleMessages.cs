@@ -39,7 +39,7 @@ internal static class SampleMessages
             new Heartbeat(ActorAddress.Worker(random.Next()), number, random.Next(2) == 0 ? null : held),
             new LeadershipClaim(number, ActorAddress.Coordinator),
             new Superseded(number, random.Next(2) == 0 ? null : view),
-            new StandbyUpdate(view, origin),
+            new StandbyUpdate(view, origin, [1, 3]),
             new ActorDown(ActorAddress.ParameterServer(random.Next()), number, "gone: äöü €"),
             new Stop(JobGoesOn: true),
             new HaltRequested(),

@@ -55,9 +55,9 @@ public sealed class JournalFileTests : IDisposable
     public void A_restart_takes_a_term_that_was_never_claimed()
     {
         CoordinatorJournal entry = Entry(term: 12);
-        entry.Restart(rank: 0, candidates: 3).Term.ShouldBe(15);
-        entry.Restart(rank: 2, candidates: 3).Term.ShouldBe(17);
-        (entry with { Term = 0 }).Restart(rank: 0, candidates: 1).Term.ShouldBe(entry.View.Number.Term + 1, "the view may be of a later term than what was kept before");
+        entry.Restart(rank: 0, ranks: 3).Term.ShouldBe(15);
+        entry.Restart(rank: 2, ranks: 3).Term.ShouldBe(17);
+        (entry with { Term = 0 }).Restart(rank: 0, ranks: 1).Term.ShouldBe(entry.View.Number.Term + 1, "the view may be of a later term than what was kept before");
     }
 
     private static Task WriteAsync(JournalFile journal, CoordinatorJournal entry)

@@ -10,7 +10,8 @@ namespace ClusterNet.Cli.Jobs.Sections;
 /// A job without it begins with what the initializers give.
 /// </summary>
 /// <param name="Options">How its machines are trained.</param>
-public sealed record PretrainingSection(PretrainingOptions Options)
+/// <param name="Layer">The one machine that this job trains, as the nodes of a cluster are told; null for all of them, and then the network.</param>
+public sealed record PretrainingSection(PretrainingOptions Options, int? Layer = null)
 {
     /// <summary>The section's key.</summary>
     public const string Name = "pretraining";
@@ -54,6 +55,12 @@ public sealed record PretrainingSection(PretrainingOptions Options)
         Synonyms = ["k", "cd_steps"],
     };
 
+    private static readonly OptionalIntegerKey LayerKey = new("layer", "the one layer that is pre-trained, counted from 0: for the nodes of a cluster; absent: all, then the network")
+    {
+        Minimum = 0,
+        Maximum = 999,
+    };
+
     internal static PretrainingSection? Read(SectionReader parent)
     {
         if (parent.Take(Name) is null)
@@ -67,12 +74,12 @@ public sealed record PretrainingSection(PretrainingOptions Options)
             Momentum = reader.Read(MomentumKey),
             WeightDecay = reader.Read(WeightDecayKey),
             GibbsSteps = (int)reader.Read(GibbsStepsKey),
-        });
+        }, (int?)reader.Read(LayerKey));
         reader.RefuseOtherKeys();
         return section;
     }
 
     internal JobMap Write() => new SectionWriter().Add(LayersKey, Options.Layers).Add(EpochsKey, Options.Epochs)
         .Add(LearningRateKey, Options.LearningRate).Add(MomentumKey, Options.Momentum).Add(WeightDecayKey, Options.WeightDecay)
-        .Add(GibbsStepsKey, Options.GibbsSteps).ToMap();
+        .Add(GibbsStepsKey, Options.GibbsSteps).Add(LayerKey, Layer).ToMap();
 }

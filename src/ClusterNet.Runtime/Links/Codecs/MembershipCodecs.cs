@@ -57,8 +57,9 @@ internal static class MembershipCodecs
             {
                 fields.View(message.View);
                 fields.Origin(message.Checkpoint);
+                fields.Ranks(message.Standbys);
             },
-            (ref FieldReader fields) => new StandbyUpdate(fields.View(), fields.Origin())),
+            (ref FieldReader fields) => new StandbyUpdate(fields.View(), fields.Origin(), fields.Ranks())),
         new FieldsCodec<ActorDown>(
             FrameType.ActorDown,
             (message, fields) =>

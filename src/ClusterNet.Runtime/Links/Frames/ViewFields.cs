@@ -88,6 +88,24 @@ internal static class ViewFields
     public static View View(this ref FieldReader fields) =>
         new(fields.Number(), fields.Address(), fields.Origin(), fields.Number(), Workers(ref fields), Servers(ref fields), Chains(ref fields));
 
+    /// <summary>How many, then each.</summary>
+    public static void Ranks(this FieldWriter fields, ImmutableArray<int> ranks)
+    {
+        fields.Int32(ranks.Length);
+        foreach (int rank in ranks)
+            fields.Int32(rank);
+    }
+
+    /// <summary>How many, then each; none is negative.</summary>
+    public static ImmutableArray<int> Ranks(this ref FieldReader fields)
+    {
+        int length = fields.ListLength(sizeof(int));
+        ImmutableArray<int>.Builder ranks = ImmutableArray.CreateBuilder<int>(length);
+        for (int i = 0; i < length; i++)
+            ranks.Add(fields.Count32());
+        return ranks.MoveToImmutable();
+    }
+
     /// <summary>A yes or no, then the view.</summary>
     public static void OptionalView(this FieldWriter fields, View? view)
     {
