@@ -16,6 +16,12 @@ internal sealed class Allegiance
     public IEnumerable<ActorAddress> WhomToAsk(TrainingPlan plan) =>
         Coordinator.Index < plan.Candidates ? plan.CandidateAddresses : plan.CandidateAddresses.Append(Coordinator);
 
+    /// <summary>
+    /// Who is told that this actor lives: the coordinator. Where that is one which came later, it may have gone for good, and whoever follows it does not
+    /// know of this actor: then the candidates that the plan names are told as well, and answer with who leads, or that the job is over.
+    /// </summary>
+    public IEnumerable<ActorAddress> WhomToTell(TrainingPlan plan) => Coordinator.Index < plan.Candidates ? [Coordinator] : WhomToAsk(plan);
+
     /// <summary>Hears a coordinator. One whose term is over is told so, and nothing that it says is to be done: then false.</summary>
     /// <param name="term">Its term.</param>
     /// <param name="coordinator">Who it is.</param>

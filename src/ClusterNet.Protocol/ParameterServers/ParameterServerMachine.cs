@@ -180,7 +180,11 @@ public sealed partial class ParameterServerMachine : IStateMachine
     private ChunksHeld Held() =>
         _held ??= new ChunksHeld(++_heldCount, _view?.Timeline ?? 0, [.. _chunks.Values.Select(chunk => new HeldChunk(chunk.Chunk, chunk.Since))]);
 
-    private void SendHeartbeat() => _effects.Send(_allegiance.Coordinator, new Heartbeat(Address, _incarnation, Held()));
+    private void SendHeartbeat()
+    {
+        foreach (ActorAddress coordinator in _allegiance.WhomToTell(_plan))
+            _effects.Send(coordinator, new Heartbeat(Address, _incarnation, Held()));
+    }
 
     private void OnViewChanged(View view)
     {

@@ -91,7 +91,8 @@ public sealed partial class WorkerMachine : IStateMachine
                 OnEvaluationComputed(computed);
                 break;
             case TimerElapsed { Timer: TimerKind.Heartbeat }:
-                _effects.Send(_allegiance.Coordinator, new Heartbeat(Address, _incarnation));
+                foreach (ActorAddress coordinator in _allegiance.WhomToTell(_plan))
+                    _effects.Send(coordinator, new Heartbeat(Address, _incarnation));
                 _effects.Add(new SetTimer(TimerKind.Heartbeat, _plan.Timeouts.Heartbeat));
                 break;
             case TimerElapsed { Timer: TimerKind.Retry }:
