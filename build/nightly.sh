@@ -6,6 +6,7 @@
 #        simulator  10,000 seeds of the swarm (CLUSTERNET_SIMULATION_SEEDS for another number)
 #        processes  end-to-end tests in their long form: pauses of 20 seconds, full-size jobs, network namespaces
 #        benchmarks links and training, printed
+#        akka       the host on Akka.NET and the format of its folders; only when asked for, since it needs Akka.NET's packages
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en CLUSTERNET_NIGHTLY=1
@@ -28,8 +29,12 @@ for part in "${parts[@]}"; do
         dotnet run -c Release --no-build --project benchmarks/ClusterNet.Benchmarks -- "$benchmark" || status=1
       done
       ;;
+    akka)
+      dotnet test ClusterNet.Akka.sln -c Release || status=1
+      dotnet format whitespace ClusterNet.Akka.sln --verify-no-changes || status=1
+      ;;
     *)
-      echo "nightly.sh: there is no part '$part'; there are fuzz, simulator, processes and benchmarks" >&2
+      echo "nightly.sh: there is no part '$part'; there are fuzz, simulator, processes, benchmarks and akka" >&2
       exit 2
       ;;
   esac
