@@ -14,7 +14,7 @@ public sealed class MessageCodecTests
     [
         typeof(Started), typeof(TimerElapsed), typeof(GradientComputed), typeof(ChunkApplied), typeof(EvaluationComputed),
         typeof(CheckpointCommitted), typeof(CheckpointFailed), typeof(ChunkSummed), typeof(ActorCrashed), typeof(ActorRetired), typeof(ChunkLoaded),
-        typeof(ChunkCaptured), typeof(DrainRequested), typeof(JournalWritten),
+        typeof(ChunkCaptured), typeof(DrainRequested), typeof(JournalWritten), typeof(LeadershipGiven),
     ];
 
     private static IEnumerable<Type> MessageTypes =>
