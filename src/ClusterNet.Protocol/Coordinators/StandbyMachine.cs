@@ -18,6 +18,7 @@ public sealed class StandbyMachine : IStateMachine
     private StandbyUpdate? _last;
     private TimeSpan _lastHeard;
     private int _term;
+    private bool _hasTakenOver;
     private bool _stopped;
 
     /// <summary>A candidate that has heard nothing yet.</summary>
@@ -42,6 +43,8 @@ public sealed class StandbyMachine : IStateMachine
     /// <inheritdoc/>
     public ImmutableArray<Effect> Step(Message message, TimeSpan now)
     {
+        if (_hasTakenOver)
+            return []; // the coordinator in its place answers; the job is not over
         if (_stopped)
             return AfterTheEnd(message);
         switch (message)
@@ -141,7 +144,7 @@ public sealed class StandbyMachine : IStateMachine
 
     private void TakeOver(StandbyUpdate last)
     {
-        _stopped = true;
+        _hasTakenOver = true;
         int term = CoordinatorStart.NextTerm(_term, _rank, _plan.CandidateRanks);
         _effects.Add(new TakeOver(new CoordinatorStart(term, _rank, last.View, last.Checkpoint) { Standbys = last.Standbys }));
     }
