@@ -68,9 +68,10 @@ public sealed class CheckpointStore(string folder, RetentionRule retention, IChe
     }
 
     /// <summary>The newest checkpoint of a job, by the manifests alone; null where there is none.</summary>
-    internal CheckpointManifest? NewestManifest(Sha256Digest jobDigest) =>
-        CheckpointFolders.NewestFirst(files, folder).Where(name => name.Kind == CheckpointFolderKind.Complete)
-            .Select(name => ManifestOf(name.Step)).FirstOrDefault(manifest => manifest?.JobDigest == jobDigest);
+    internal CheckpointManifest? NewestManifest(Sha256Digest jobDigest) => ManifestsNewestFirst(jobDigest).FirstOrDefault();
+
+    /// <summary>The oldest checkpoint of a job after a step, by the manifests alone; null where there is none.</summary>
+    internal CheckpointManifest? NextManifest(Sha256Digest jobDigest, long step) => ManifestsNewestFirst(jobDigest).TakeWhile(manifest => manifest.Step > step).LastOrDefault();
 
     /// <summary>Takes in a checkpoint that was made elsewhere, in the place of what is there of its step.</summary>
     /// <param name="step">Its step.</param>
@@ -98,6 +99,10 @@ public sealed class CheckpointStore(string folder, RetentionRule retention, IChe
     /// <summary>Opens the checkpoint in a folder, wherever that is.</summary>
     /// <exception cref="CheckpointDamagedException">Anything in it is missing, unreadable or not what it must be.</exception>
     public Checkpoint Open(string path) => Checkpoint.Open(files, path);
+
+    private IEnumerable<CheckpointManifest> ManifestsNewestFirst(Sha256Digest jobDigest) =>
+        CheckpointFolders.NewestFirst(files, folder).Where(name => name.Kind == CheckpointFolderKind.Complete)
+            .Select(name => ManifestOf(name.Step)).OfType<CheckpointManifest>().Where(manifest => manifest.JobDigest == jobDigest);
 
     private (string Path, CheckpointManifest Manifest) Commit(
         CheckpointDescription description, CheckpointContent content, CheckpointHousekeeping housekeeping)

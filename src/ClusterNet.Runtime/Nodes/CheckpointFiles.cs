@@ -52,6 +52,9 @@ internal sealed class CheckpointFiles
     /// <summary>What the checkpoint of a step is; null where it is not on this node's disk, or of another job.</summary>
     public CheckpointManifest? ManifestOf(long step) => _store.ManifestOf(step) is { } manifest && manifest.JobDigest == _job ? manifest : null;
 
+    /// <summary>What the next checkpoint of the job after a step is, by its manifest alone; null where no later one is on this node's disk.</summary>
+    public CheckpointManifest? NextAfter(long step) => _store.NextManifest(_job, step);
+
     /// <summary>Opens the checkpoint of a step: from this node's disk, else as a copy from another node.</summary>
     /// <param name="step">Which.</param>
     /// <param name="keeps">Whether a copy is to stay on this node's disk; else it is there only as long as it is open.</param>

@@ -74,7 +74,7 @@ internal sealed class NodeJob : IAsyncDisposable
         _candidates = new CandidateNodes(description.Candidates);
         _store = CheckpointFiles.StoreOf(description.RunDirectory, new RetentionRule { KeepLast = opened.KeepCheckpoints });
         _files = new CheckpointFiles(description.RunDirectory, _store, Sha256Digest.OfText(opened.Training.Digest), fetcher);
-        _mirror = new CheckpointMirror(_store, _files, _node.Plan.Start.Step, log);
+        _mirror = new CheckpointMirror(_store, _files, _node.Plan.Start.Step, Ask, log);
         Data = opened.Data;
         _collector = new CheckpointCollector(_store, opened.Training.Model.CheckpointLayout(), _node, startingPoint?.Manifest.BestValidation) { StartStep = _node.Plan.Start.Step };
         Reporter = new TrainingReporter(_events.Writer, opened.Training, _node.Sampler, Options, _node.Plan.Start.Step);
@@ -84,7 +84,7 @@ internal sealed class NodeJob : IAsyncDisposable
         _destination = new JobDestination(_node);
         _saver = new RemoteChunkSaver(_node, description.Job, links, () => CoordinatorNode, () => CoordinatorNode == self.Index ? _collector : null, Options.Time);
         StartingPoints startingPoints = new(opened.Training, startingPoint, step => _files.Open(step, keeps: false, links.Nodes.Select(node => (IPeer?)node.Peer).Prepend(links.Find(CoordinatorNode))));
-        _actors = new JobActors(_node, _stage, startingPoints, _saver, Options.Intercept) { TookOver = OnTookOver };
+        _actors = new JobActors(_node, _stage, startingPoints, _saver, Options.Intercept) { Leads = _mirror.Lead, StandsBy = _mirror.StandBy, TookOver = OnTookOver };
         _surroundings = new CoordinatorSurroundings
         {
             Reporter = Reporter,
@@ -207,7 +207,7 @@ internal sealed class NodeJob : IAsyncDisposable
     /// <summary>Memory for numbers that are about to come.</summary>
     public ReceivingNumbers? Find(in PayloadAnnouncement announcement) => _destination.Find(announcement);
 
-    /// <summary>Asks the coordinator of this node for something.</summary>
+    /// <summary>Tells the coordinator, or the standby, of this node something.</summary>
     public void Ask(Message message) => _actors.Coordinator?.Post(message);
 
     /// <summary>A node is known to be dead: its actors are.</summary>

@@ -1,4 +1,7 @@
+using ClusterNet.Protocol;
 using ClusterNet.Protocol.Decisions;
+using ClusterNet.Protocol.Membership;
+using ClusterNet.Protocol.Reduction;
 using ClusterNet.Runtime.Checkpoints;
 
 namespace ClusterNet.Runtime.Training;
@@ -17,6 +20,12 @@ internal static class BoundaryStateRecords
         ? BoundaryState.Initial
         : new BoundaryState(record.BestLoss ?? double.PositiveInfinity, record.BestStep, record.EvaluationsSinceBest,
             record.PlateauBestLoss ?? double.PositiveInfinity, record.EvaluationsOnPlateau, record.LearningRateScale);
+
+    /// <summary>What a coordinator that goes back to a checkpoint goes on from.</summary>
+    /// <param name="position">What the checkpoint has kept.</param>
+    /// <param name="version">The version of its weights.</param>
+    public static TimelineOrigin ToOrigin(this TrainingPosition position, WeightVersion version) =>
+        new(version, position.EpochStatistics is { Length: > 0 } sums ? new StatisticSums(sums) : null, position.Decisions.ToState());
 
     private static double? Finite(double loss) => double.IsFinite(loss) ? loss : null;
 }

@@ -1,8 +1,8 @@
 using ClusterNet.Data.Sampling;
 using ClusterNet.Protocol;
 using ClusterNet.Protocol.Decisions;
+using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Plan;
-using ClusterNet.Protocol.Reduction;
 using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Work;
 
@@ -29,7 +29,8 @@ internal static class PlanMaker
     {
         long stepsPerEpoch = sampler.StepsPerEpoch;
         bool evaluates = job.EvaluateEveryEpochs + job.EvaluateEverySteps > 0 && job.Data.Validation.Count > 0;
-        TrainingPosition? position = options.ResumeFrom?.Manifest.Position;
+        WeightVersion start = new(0, options.ResumeFrom?.Manifest.Step ?? 0);
+        TimelineOrigin origin = options.ResumeFrom?.Manifest.Position.ToOrigin(start) ?? new TimelineOrigin(start, EpochStatistics: null, BoundaryState.Initial);
         return new TrainingPlan
         {
             Slices = job.Slices,
@@ -45,12 +46,12 @@ internal static class PlanMaker
             Replicas = options.Replicas,
             Candidates = options.Candidates,
             LateCandidatesMax = options.LateCandidatesMax,
-            Start = new WeightVersion(0, options.ResumeFrom?.Manifest.Step ?? 0),
-            EpochStatisticsAtStart = position is { EpochStatistics.Length: > 0 } ? new StatisticSums(position.EpochStatistics) : null,
+            Start = start,
+            EpochStatisticsAtStart = origin.EpochStatistics,
             NeedsGradientNorm = job.Optimizer.NeedsGradientNorm,
             EarlyStopping = job.EarlyStopping,
             Plateau = job.Plateau,
-            BoundaryStateAtStart = position?.Decisions.ToState() ?? BoundaryState.Initial,
+            BoundaryStateAtStart = origin.State,
             Timeouts = options.Timeouts,
         }.Validated();
     }

@@ -41,13 +41,19 @@ internal sealed class JobActors
     /// <summary>Whether it is the coordinator, as far as it knows.</summary>
     public bool Coordinates { get; private set; }
 
+    /// <summary>What a coordinator that is no job's first begins with, told what it knows by itself; may be null. From then on checkpoints are its own affair.</summary>
+    public Func<CoordinatorStart, CoordinatorStart>? Leads { get; init; }
+
+    /// <summary>Is told before there is a standby on this node; may be null.</summary>
+    public Action? StandsBy { get; init; }
+
     /// <summary>Is told when the standby of this node becomes the coordinator; may be null.</summary>
     public Action<CoordinatorStart>? TookOver { get; init; }
 
     /// <summary>Starts a coordinator, in the place of a standby if there is one.</summary>
     public IHostedActor StartCoordinator(CoordinatorStart start, CoordinatorSurroundings surroundings)
     {
-        CoordinatorMachine machine = new(_node.Plan, start);
+        CoordinatorMachine machine = new(_node.Plan, Leads?.Invoke(start) ?? start);
         Leadership.Hear(start.Term, machine.Address);
         Coordinates = true;
         return Start(machine, incarnation: 0, actor => EffectsOf(actor, surroundings));
@@ -61,6 +67,7 @@ internal sealed class JobActors
     public IHostedActor StartStandby(int rank, CoordinatorJournal? journal, int term, CoordinatorSurroundings surroundings)
     {
         Coordinates = false;
+        StandsBy?.Invoke();
         StandbyUpdate? last = journal is null ? null : new StandbyUpdate(journal.View, journal.Checkpoint, []);
         return Start(new StandbyMachine(rank, _node.Plan, last, Math.Max(term, journal?.Term ?? 0)), incarnation: 0, actor => EffectsOf(actor, surroundings));
     }

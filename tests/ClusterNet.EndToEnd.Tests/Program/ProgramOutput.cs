@@ -6,6 +6,8 @@ namespace ClusterNet.EndToEnd.Tests.Program;
 /// <summary>Reads a stream of a process to its end, and lets one wait for a line.</summary>
 internal sealed class ProgramOutput
 {
+    private const int LastLines = 60;
+
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
     private readonly List<string> _lines = [];
@@ -37,6 +39,23 @@ internal sealed class ProgramOutput
             else
                 _waiting.Add((text, found));
             return found.Task;
+        }
+    }
+
+    /// <summary>Waits for a line, but not for ever: who gave up tells the last that was said, without which nobody could find out why.</summary>
+    public async Task<string> WithinAsync(TimeSpan patience, string text, Task<string> line)
+    {
+        try
+        {
+            return await line.WaitAsync(patience);
+        }
+        catch (TimeoutException)
+        {
+            lock (_lock)
+            {
+                throw new TimeoutException(
+                    $"No line with '{text}' within {patience.TotalSeconds:0} s. The last lines that were said:\n{string.Join('\n', _lines.TakeLast(LastLines))}");
+            }
         }
     }
 

@@ -27,13 +27,13 @@ internal sealed class RunningProgram : IDisposable
         new(Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} could not be started."));
 
     /// <summary>Waits for a line of standard output that holds a text.</summary>
-    public Task<string> LineAsync(string text) => _output.LineAsync(text).WaitAsync(Patience);
+    public Task<string> LineAsync(string text) => _output.WithinAsync(Patience, text, _output.LineAsync(text));
 
     /// <summary>Waits for the next line of standard output that holds a text, whatever was said before.</summary>
-    public Task<string> NextLineAsync(string text) => _output.NextLineAsync(text).WaitAsync(Patience);
+    public Task<string> NextLineAsync(string text) => _output.WithinAsync(Patience, text, _output.NextLineAsync(text));
 
     /// <summary>Waits for a line of standard error that holds a text.</summary>
-    public Task<string> ErrorLineAsync(string text) => _error.LineAsync(text).WaitAsync(Patience);
+    public Task<string> ErrorLineAsync(string text) => _error.WithinAsync(Patience, text, _error.LineAsync(text));
 
     /// <summary>How long after a moment the longest pause ended that there was between lines of standard output with a text.</summary>
     public TimeSpan PauseAfter(string text, long moment) => _output.PauseAfter(text, moment);
