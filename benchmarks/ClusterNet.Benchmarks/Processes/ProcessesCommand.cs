@@ -16,7 +16,7 @@ internal sealed class ProcessesCommand : IBenchmarkCommand
 {
     private const int Rounds = 5;
     private const int SamplesOfAnEpoch = 8192;
-    private const int Epochs = 12;
+    private const int Epochs = 24;
 
     /// <inheritdoc/>
     public string Name => "processes";

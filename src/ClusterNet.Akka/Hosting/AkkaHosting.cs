@@ -11,7 +11,8 @@ namespace ClusterNet.Akka.Hosting;
 /// <summary>Actors of Akka, whose coordinator is the cluster's singleton.</summary>
 /// <param name="system">The actor system.</param>
 /// <param name="peers">The other nodes.</param>
-internal sealed class AkkaHosting(ActorSystem system, IPeerTable peers) : INodeHosting
+/// <param name="arrivals">What comes from other nodes of this machine.</param>
+internal sealed class AkkaHosting(ActorSystem system, IPeerTable peers, IArrivals arrivals) : INodeHosting
 {
     private volatile IActorRef? _singleton;
     private int _stages;
@@ -28,6 +29,9 @@ internal sealed class AkkaHosting(ActorSystem system, IPeerTable peers) : INodeH
 
     /// <inheritdoc/>
     public bool CandidatesElect => false;
+
+    /// <inheritdoc/>
+    public IArrivals? Arrivals => arrivals;
 
     /// <inheritdoc/>
     public IActorStage Stage(JobDescription job, NodeContext node, TimeProvider time, ISupervisor supervisor)

@@ -13,7 +13,9 @@ using ClusterNet.Protocol.Messages;
 using ClusterNet.Runtime.Links;
 using ClusterNet.Runtime.Links.Codecs;
 using ClusterNet.Runtime.Links.Messages;
+using ClusterNet.Runtime.Links.SharedMemory;
 using ClusterNet.Runtime.Links.Payloads;
+using ClusterNet.Runtime.Links.SharedMemory;
 using ClusterNet.Runtime.Nodes;
 using AkkaCluster = Akka.Cluster.Cluster;
 
@@ -39,6 +41,7 @@ public sealed class TrainerNode : INode, IRunningNode
     private readonly AkkaHosting _hosting;
     private readonly JobDesk _desk;
     private readonly PayloadLinks? _links;
+    private readonly SharedLanes _sharedLanes = new();
     private readonly Lock _membership = new();
     private readonly TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -55,7 +58,7 @@ public sealed class TrainerNode : INode, IRunningNode
         Nodes = new NodeTable(new NodeDescription(
             -1, PeerTable.NameOf(cluster.SelfAddress), Guid.NewGuid(), NodeHost.IncarnationOf(TimeProvider.System), "", NodeRoleNames.Read(cluster.SelfRoles), options.Threads));
         _peers = new PeerTable(Nodes, name => new NodePeer(name, NodeActorOf(cluster.SelfAddress, name), () => Ear, hasLinks ? () => _links?.Find(name) : null, partBytes));
-        _hosting = new AkkaHosting(system, _peers);
+        _hosting = new AkkaHosting(system, _peers, _sharedLanes);
         _desk = new JobDesk(new HostDecidesOpener(options.Jobs), Nodes, _peers, _hosting, new SystemLog(Logging.GetLogger(system, nameof(TrainerNode))));
         _links = hasLinks ? new PayloadLinks(Nodes, _desk, OnWord) : null;
     }
@@ -234,7 +237,14 @@ public sealed class TrainerNode : INode, IRunningNode
     {
         if (_links is not { } links)
             return;
-        NodeEndpointOptions endpoint = new() { Name = Self.Name, Listen = options.Listen, Security = options.Security, Log = new SystemLog(Logging.GetLogger(_system, nameof(PayloadLinks))) };
+        NodeEndpointOptions endpoint = new()
+        {
+            Name = Self.Name,
+            Listen = options.Listen,
+            Security = options.Security,
+            SharedLanes = _sharedLanes,
+            Log = new SystemLog(Logging.GetLogger(_system, nameof(PayloadLinks))),
+        };
         string address = await links.ListenAsync(endpoint, cancellation);
         Nodes.ListenAt(options.AdvertisedAddress ?? address);
     }

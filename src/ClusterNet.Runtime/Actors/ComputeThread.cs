@@ -6,7 +6,8 @@ namespace ClusterNet.Runtime.Actors;
 
 /// <summary>
 /// One thread for heavy maths, with a queue of its own. Without work it spins for a while, since the next piece usually follows within
-/// microseconds and waking a thread takes longer than that; then it takes what lies before the others; then it sleeps.
+/// microseconds and waking a thread takes longer than that; then it takes what lies before the others; then it sleeps. Between two pieces of work it looks
+/// whether something has come from other processes: the thread that is to work on it is here already, and any other would have to wait for its core.
 /// </summary>
 internal sealed class ComputeThread : IDisposable
 {
@@ -16,7 +17,13 @@ internal sealed class ComputeThread : IDisposable
     /// </summary>
     private static readonly long PatienceTicks = Stopwatch.Frequency / 12_500; // 80 microseconds
 
+    /// <summary>Pieces of work longer than that are too long to keep others waiting for what has arrived.</summary>
+    private static readonly long LongTicks = Stopwatch.Frequency / 200; // 5 milliseconds
+
     private static readonly long SpinTicks = Stopwatch.Frequency / 5_000; // 200 microseconds
+
+    /// <summary>How long it spins where other processes may send work: about as long as a piece of theirs takes, which it waits for at each step.</summary>
+    private static readonly long AttendingSpinTicks = Stopwatch.Frequency / 500; // 2 milliseconds
 
     private readonly ConcurrentQueue<ComputeWork> _urgent = new();
     private readonly ConcurrentQueue<ComputeWork> _ordinary = new();
@@ -24,8 +31,10 @@ internal sealed class ComputeThread : IDisposable
     private readonly ComputeThread[] _all;
     private readonly int _index;
     private readonly WorkTimes? _times;
+    private readonly IArrivals? _arrivals;
     private readonly Thread _thread;
     private int _isSleeping;
+    private long _longest; // of the last pieces of work, about
     private volatile bool _isBusy;
     private volatile bool _closing;
 
@@ -33,11 +42,13 @@ internal sealed class ComputeThread : IDisposable
     /// <param name="all">The threads of the node, this one among them once all are made.</param>
     /// <param name="index">Which of them this is.</param>
     /// <param name="times">Is told how long each piece of work took; null for nobody.</param>
-    public ComputeThread(ComputeThread[] all, int index, WorkTimes? times)
+    /// <param name="arrivals">What it takes in between two pieces of work; null for nothing.</param>
+    public ComputeThread(ComputeThread[] all, int index, WorkTimes? times, IArrivals? arrivals)
     {
         _all = all;
         _index = index;
         _times = times;
+        _arrivals = arrivals;
         _thread = new Thread(Loop) { IsBackground = true, Name = $"{ComputeThreads.NamePrefix}{index}" };
     }
 
@@ -83,16 +94,20 @@ internal sealed class ComputeThread : IDisposable
     {
         SpinWait spin = default;
         long idleSince = Stopwatch.GetTimestamp();
+        _arrivals?.Attend();
         while (!_closing)
         {
+            _arrivals?.Look();
             long idle = Stopwatch.GetTimestamp() - idleSince;
             if (TryTake(idle >= PatienceTicks, out ComputeWork? work))
             {
-                Run(work);
+                long began = Stopwatch.GetTimestamp();
+                RunAttended(work);
                 spin.Reset();
                 idleSince = Stopwatch.GetTimestamp();
+                _longest = Math.Max(idleSince - began, _longest - (_longest / 16));
             }
-            else if (idle < SpinTicks)
+            else if (idle < (_arrivals is { MayCome: true } ? AttendingSpinTicks : SpinTicks))
             {
                 spin.SpinOnce(sleep1Threshold: -1);
             }
@@ -101,6 +116,8 @@ internal sealed class ComputeThread : IDisposable
                 Sleep();
             }
         }
+
+        _arrivals?.Leave();
     }
 
     private void Sleep()
@@ -109,7 +126,20 @@ internal sealed class ComputeThread : IDisposable
         bool somethingToDo = _closing || Array.Exists(_all, thread => thread.HasWork);
         if (somethingToDo && Interlocked.Exchange(ref _isSleeping, 0) == 1)
             return;
+        _arrivals?.Leave(); // which may bring work: then it is woken already
         _wake.Wait(); // where somebody was quicker to wake it, this returns at once
+        _arrivals?.Attend();
+    }
+
+    /// <summary>Does a piece of work; where it will probably be long, others must take in what arrives meanwhile.</summary>
+    private void RunAttended(ComputeWork work)
+    {
+        bool isLong = _longest > LongTicks;
+        if (isLong)
+            _arrivals?.Leave();
+        Run(work);
+        if (isLong)
+            _arrivals?.Attend();
     }
 
     private bool HasWork => !_urgent.IsEmpty || !_ordinary.IsEmpty;

@@ -16,12 +16,13 @@ internal sealed class ComputeThreads : IDisposable
     /// <summary>Starts the threads.</summary>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="times">Is told how long each piece of work took; null for nobody.</param>
-    public ComputeThreads(int count, WorkTimes? times = null)
+    /// <param name="arrivals">What they take in between two pieces of work; null for nothing.</param>
+    public ComputeThreads(int count, WorkTimes? times = null, IArrivals? arrivals = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         _threads = new ComputeThread[count];
         for (int i = 0; i < count; i++)
-            _threads[i] = new ComputeThread(_threads, i, times);
+            _threads[i] = new ComputeThread(_threads, i, times, arrivals);
         foreach (ComputeThread thread in _threads)
             thread.Start();
     }

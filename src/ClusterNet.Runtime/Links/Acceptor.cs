@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Net;
 using ClusterNet.Runtime.Links.Frames;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Links.Payloads;
+using ClusterNet.Runtime.Links.SharedMemory;
 using ClusterNet.Runtime.Links.Transport;
 using ClusterNet.Runtime.Security;
 
@@ -94,10 +96,11 @@ internal sealed class Acceptor
 
     private async Task JoinAsync(SocketConnection connection, Stream stream, Hello hello, CancellationToken cancellation)
     {
-        PendingSession session = await AdmitAsync(stream, hello, cancellation);
+        Stream lane = LaneOf(connection, stream, hello);
+        PendingSession session = await AdmitAsync(stream, lane, hello, cancellation);
         try
         {
-            await HandshakeFrames.WriteAsync(stream, new Welcome(_node), cancellation);
+            await HandshakeFrames.WriteAsync(stream, new Welcome(_node, SharesMemory: lane != stream), cancellation);
             if (session.TakeIfComplete() is { } streams)
             {
                 ImmutableArray<LinkLane> lanes = [.. streams.Select((one, lane) => new LinkLane(one, _options.Links, _destination, isForNumbers: lane > 0))];
@@ -111,19 +114,26 @@ internal sealed class Acceptor
         {
             session.End();
             _sessions.Remove(hello.Session);
-            await stream.DisposeAsync();
+            await lane.DisposeAsync();
         }
     }
 
-    private async Task<PendingSession> AdmitAsync(Stream stream, Hello hello, CancellationToken cancellation)
+    /// <summary>What the connection is read from and written to once it has been welcomed.</summary>
+    private Stream LaneOf(SocketConnection connection, Stream stream, Hello hello) =>
+        _options.Links.SharesMemory && connection.RemoteEndPoint is IPEndPoint remote && SharedRegion.TryOpen(hello.Offer, remote.Port) is { } region
+            ? new SharedStream(stream, region, _options.SharedLanes)
+            : stream;
+
+    private async Task<PendingSession> AdmitAsync(Stream stream, Stream lane, Hello hello, CancellationToken cancellation)
     {
         try
         {
-            return _sessions.Add(hello, stream);
+            return _sessions.Add(hello, lane);
         }
         catch (LinkException refused)
         {
             await HandshakeFrames.WriteAsync(stream, new Refusal(refused.Message), cancellation);
+            await lane.DisposeAsync();
             throw;
         }
     }

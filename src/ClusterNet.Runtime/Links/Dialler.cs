@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Links.Payloads;
+using ClusterNet.Runtime.Links.SharedMemory;
 using ClusterNet.Runtime.Links.Transport;
 using ClusterNet.Runtime.Security;
 
@@ -65,7 +66,7 @@ internal sealed class Dialler
             NetworkStream bare = new(socket, ownsSocket: true);
             streams.Add(bare);
             streams[lane] = await _options.Security.AuthenticateAsync(bare, HandshakeSide.Dialling, cancellation);
-            NodeIdentity met = await Handshake.DialAsync(streams[lane], new Hello(_node, session, lane, lanes), cancellation);
+            (NodeIdentity met, streams[lane]) = await IntroduceAsync(streams[lane], socket, new Hello(_node, session, lane, lanes), cancellation);
             peer ??= met;
             if (met != peer)
                 throw new LinkException(LinkCloseReason.ConnectionLost, $"Two nodes answered at {remote}: {peer} and {met}.");
@@ -74,6 +75,29 @@ internal sealed class Dialler
         ImmutableArray<LinkLane> made = [.. streams.Select((stream, lane) => new LinkLane(stream, _options.Links, _destination, isForNumbers: lane > 0))];
         return new Link(peer!, remote!, made, _receiver, _options.Links, _options.Clock);
     }
+
+    private async Task<(NodeIdentity Node, Stream Stream)> IntroduceAsync(Stream stream, Socket socket, Hello hello, CancellationToken cancellation)
+    {
+        SharedMemoryOffer? offer = null;
+        SharedRegion? region = hello.Lane > 0 && _options.Links.SharesMemory && IsOfThisMachine(socket)
+            ? SharedRegion.TryCreate(((IPEndPoint)socket.LocalEndPoint!).Port, out offer)
+            : null;
+        bool isShared = false;
+        try
+        {
+            Welcome welcome = await Handshake.DialAsync(stream, hello with { Offer = offer }, cancellation);
+            isShared = welcome.SharesMemory && region is not null;
+            return (welcome.Node, isShared ? new SharedStream(stream, region!, _options.SharedLanes) : stream);
+        }
+        finally
+        {
+            if (!isShared)
+                region?.Dispose();
+        }
+    }
+
+    private static bool IsOfThisMachine(Socket socket) =>
+        socket.RemoteEndPoint is IPEndPoint remote && socket.LocalEndPoint is IPEndPoint local && (IPAddress.IsLoopback(remote.Address) || remote.Address.Equals(local.Address));
 
     private async Task<Socket> ConnectAsync(EndPoint to, CancellationToken cancellation)
     {

@@ -7,13 +7,12 @@ namespace ClusterNet.Runtime.Links;
 internal static class Handshake
 {
     /// <summary>Introduces this node on the dialling side.</summary>
-    /// <returns>The other node.</returns>
+    /// <returns>The other node's answer.</returns>
     /// <exception cref="LinkException">The other side refused.</exception>
-    public static async Task<NodeIdentity> DialAsync(Stream stream, Hello hello, CancellationToken cancellation)
+    public static async Task<Welcome> DialAsync(Stream stream, Hello hello, CancellationToken cancellation)
     {
         await HandshakeFrames.WriteAsync(stream, hello, cancellation);
-        Welcome welcome = await HandshakeFrames.ReadAsync<Welcome>(stream, cancellation);
-        return welcome.Node;
+        return await HandshakeFrames.ReadAsync<Welcome>(stream, cancellation);
     }
 
     /// <summary>Listens to the introduction on the accepting side.</summary>

@@ -136,7 +136,7 @@ public sealed class Link : IPeer
         await _abandoned.CancelAsync();
         foreach (LinkLane lane in _lanes)
             await lane.DisposeAsync();
-        await traffic;
+        await traffic.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // it may have ended on a thread that has other work to do
         return closure;
     }
 
@@ -182,6 +182,8 @@ public sealed class Link : IPeer
             Close(new LinkClosure(LinkCloseReason.Silent, $"Nothing was heard of {Peer} for {_options.Silence.TotalSeconds} s."));
         else
             TrySend(new Ping(_clock.GetTimestamp()));
+        foreach (LinkLane lane in _lanes)
+            lane.Look();
     }
 
     private async Task WriteAsync(LinkLane lane)

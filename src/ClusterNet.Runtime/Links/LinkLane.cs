@@ -1,5 +1,6 @@
 using ClusterNet.Runtime.Links.Frames;
 using ClusterNet.Runtime.Links.Payloads;
+using ClusterNet.Runtime.Links.SharedMemory;
 
 namespace ClusterNet.Runtime.Links;
 
@@ -23,7 +24,7 @@ internal sealed class LinkLane : IAsyncDisposable
         _reader = new FrameReader(stream, options.Frames, destination);
         _writer = new FrameWriter(stream);
         _budget = new ByteBudget(options.QueueBytesMax);
-        _queue = new SendQueue(_writer, frame => LetGo(frame), onSendersThread: !isForNumbers);
+        _queue = new SendQueue(_writer, frame => LetGo(frame), onSendersThread: !isForNumbers || stream is SharedStream);
     }
 
     /// <summary>How many bytes have come.</summary>
@@ -66,6 +67,9 @@ internal sealed class LinkLane : IAsyncDisposable
 
     /// <summary>The next frame that comes; null at the end.</summary>
     public ValueTask<IncomingFrame?> ReadAsync(CancellationToken cancellation) => _reader.ReadAsync(cancellation);
+
+    /// <summary>Takes in what has come without a sign: whoever attends to it may be at something that takes longer than was thought.</summary>
+    public void Look() => (_stream as SharedStream)?.Look();
 
     /// <summary>Drops what still waits, and closes the connection.</summary>
     public async ValueTask DisposeAsync()

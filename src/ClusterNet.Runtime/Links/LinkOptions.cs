@@ -18,6 +18,12 @@ public sealed record LinkOptions
     public int BulkLanes { get; init; } = 1;
 
     /// <summary>
+    /// Whether numbers go through shared memory where both nodes are processes of one machine and one user: 4 MiB for each connection. Default true; Linux only,
+    /// and where it cannot be had, they go over the connection.
+    /// </summary>
+    public bool SharesMemory { get; init; } = true;
+
+    /// <summary>
     /// How many bytes may wait to be sent over each connection of a link. Default 256 MiB; the waiting numbers stay where they are, so that
     /// this bounds what is held back from being used again rather than memory set aside. A message larger than that is taken when nothing waits.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using ClusterNet.Runtime.Links.SharedMemory;
 using ClusterNet.Runtime.Security;
 
 namespace ClusterNet.Runtime.Links;
@@ -23,6 +24,9 @@ public sealed record NodeEndpointOptions
 
     /// <summary>Spreads the nodes' attempts to connect over time; different for each node. Default 0: taken from the name.</summary>
     public ulong JitterSeed { get; init; }
+
+    /// <summary>The connections through shared memory. Default: of nobody who attends to them.</summary>
+    internal SharedLanes SharedLanes { get; init; } = new();
 
     /// <summary>Where log lines go. Default: nowhere.</summary>
     public ILinkLog Log { get; init; } = SilentLog.Instance;

@@ -62,7 +62,7 @@ public sealed class ClusterClient : ILinkReceiver, IPayloadDestination, IAsyncDi
             {
                 Name = $"client-{Guid.NewGuid():N}",
                 Security = options.Security,
-                Links = options.Links,
+                Links = options.Links with { SharesMemory = false }, // words are all that it says
                 Log = options.Log,
             };
             client._endpoint = await NodeEndpoint.StartAsync(endpoint, client, client, cancellation);

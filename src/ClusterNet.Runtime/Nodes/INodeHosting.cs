@@ -13,6 +13,9 @@ internal interface INodeHosting
     /// <summary>Whether the candidates find out among themselves who leads; else the host says so, by <see cref="NodeJob.Lead"/>.</summary>
     bool CandidatesElect { get; }
 
+    /// <summary>What comes from other nodes of this machine, for the compute threads to look at; null for nothing.</summary>
+    IArrivals? Arrivals { get; }
+
     /// <summary>Where the actors of a job live.</summary>
     /// <param name="job">The job.</param>
     /// <param name="node">The memory.</param>

@@ -70,7 +70,7 @@ internal sealed class NodeJob : IAsyncDisposable
             ResumeFrom = startingPoint,
             ReportWork = true, // to whoever asks how the node is
         };
-        _node = NodeContext.Of(opened.Training, Options);
+        _node = NodeContext.Of(opened.Training, Options, hosting.Arrivals);
         _candidates = new CandidateNodes(description.Candidates);
         _store = CheckpointFiles.StoreOf(description.RunDirectory, new RetentionRule { KeepLast = opened.KeepCheckpoints });
         _files = new CheckpointFiles(description.RunDirectory, _store, Sha256Digest.OfText(opened.Training.Digest), fetcher);

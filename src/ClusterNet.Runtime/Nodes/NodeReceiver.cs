@@ -25,7 +25,7 @@ internal sealed class NodeReceiver : ILinkReceiver, IPayloadDestination, IAsyncD
     {
         _options = options;
         Nodes = new NodeTable(self);
-        _jobs = new JobDesk(options.Jobs, Nodes, _links, new ThreadHosting(_links), options.Endpoint.Log);
+        _jobs = new JobDesk(options.Jobs, Nodes, _links, new ThreadHosting(_links, options.Endpoint.SharedLanes), options.Endpoint.Log);
     }
 
     /// <summary>The nodes of the cluster.</summary>

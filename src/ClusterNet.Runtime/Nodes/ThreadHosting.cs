@@ -6,8 +6,13 @@ namespace ClusterNet.Runtime.Nodes;
 
 /// <summary>Actors as mailboxes of this process, whose candidates find out by themselves who leads.</summary>
 /// <param name="links">The links to the other nodes.</param>
-internal sealed class ThreadHosting(IPeerTable links) : INodeHosting
+/// <param name="arrivals">What comes from other nodes of this machine.</param>
+internal sealed class ThreadHosting(IPeerTable links, IArrivals arrivals) : INodeHosting
 {
+    /// <inheritdoc/>
+    public IArrivals? Arrivals => arrivals;
+
+
     /// <inheritdoc/>
     public int SpareCandidates => 0;
 

@@ -3,7 +3,6 @@ using ClusterNet.Protocol;
 using ClusterNet.Protocol.Decisions;
 using ClusterNet.Protocol.Membership;
 using ClusterNet.Protocol.Plan;
-using ClusterNet.Runtime.Checkpoints;
 using ClusterNet.Runtime.Work;
 
 namespace ClusterNet.Runtime.Training;

@@ -48,7 +48,10 @@ internal sealed class NodeContext
     public ThreadLocal<ContributionSum> ContributionSums { get; } = new(() => new ContributionSum());
 
     /// <summary>The context of a job that is run in a given way.</summary>
-    public static NodeContext Of(TrainingJob job, TrainerOptions options)
+    /// <param name="job">The job.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="arrivals">What the compute threads take in between two pieces of work; null for nothing.</param>
+    public static NodeContext Of(TrainingJob job, TrainerOptions options, IArrivals? arrivals = null)
     {
         ShardedSampler sampler = new(job.Data.Training.Count, job.Slices, job.BatchSize, job.Seed, job.Shuffles);
         ChunkMap chunks = PlanMaker.Chunks(job, options);
@@ -60,7 +63,7 @@ internal sealed class NodeContext
             Chunks = chunks,
             Sampler = sampler,
             Weights = new WeightStore(job.Model.Layout.Length),
-            Threads = new ComputeThreads(options.Threads, times),
+            Threads = new ComputeThreads(options.Threads, times, arrivals),
             WorkTimes = times,
             Gate = options.Gate,
             Tree = new ReductionTree(job.Slices),

@@ -42,6 +42,16 @@ internal sealed class ProgramOutput
         }
     }
 
+    /// <summary>The last lines that were said.</summary>
+    public string LastSaid
+    {
+        get
+        {
+            lock (_lock)
+                return string.Join('\n', _lines.TakeLast(LastLines));
+        }
+    }
+
     /// <summary>Waits for a line, but not for ever: who gave up tells the last that was said, without which nobody could find out why.</summary>
     public async Task<string> WithinAsync(TimeSpan patience, string text, Task<string> line)
     {
@@ -51,11 +61,7 @@ internal sealed class ProgramOutput
         }
         catch (TimeoutException)
         {
-            lock (_lock)
-            {
-                throw new TimeoutException(
-                    $"No line with '{text}' within {patience.TotalSeconds:0} s. The last lines that were said:\n{string.Join('\n', _lines.TakeLast(LastLines))}");
-            }
+            throw new TimeoutException($"No line with '{text}' within {patience.TotalSeconds:0} s. The last lines that were said:\n{LastSaid}");
         }
     }
 

@@ -60,7 +60,15 @@ internal sealed class RunningProgram : IDisposable
     {
         Task<string> output = _output.TextAsync();
         Task<string> error = _error.TextAsync();
-        await Task.WhenAll(output, error, _process.WaitForExitAsync()).WaitAsync(Patience);
+        try
+        {
+            await Task.WhenAll(output, error, _process.WaitForExitAsync()).WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"It did not end within {Patience.TotalSeconds:0} s. It had said:\n{_output.LastSaid}\n{_error.LastSaid}");
+        }
+
         return new ProgramOutcome(_process.ExitCode, await output, await error);
     }
 

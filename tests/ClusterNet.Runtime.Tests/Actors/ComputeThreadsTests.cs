@@ -73,10 +73,68 @@ public sealed class ComputeThreadsTests
     }
 
     [Fact]
+    public void A_thread_looks_at_what_arrives_before_each_piece_of_work_and_says_when_it_goes_to_sleep()
+    {
+        CountedArrivals arrivals = new();
+        using ComputeThreads threads = new(1, arrivals: arrivals);
+        for (int round = 0; round < 5; round++)
+        {
+            SpinWait.SpinUntil(() => threads.AllSleep && arrivals.Attending == 0, TooLong).ShouldBeTrue("it sleeps, and has said so");
+            int before = arrivals.Looks, looks = 0, attending = 0;
+            using Piece piece = new(home: 0, run: () => (looks, attending) = (arrivals.Looks, arrivals.Attending));
+            threads.Enqueue(piece);
+            piece.WaitUntilItIsDone();
+            looks.ShouldBeGreaterThan(before);
+            attending.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void A_thread_whose_pieces_of_work_are_long_leaves_arrivals_to_others_meanwhile()
+    {
+        CountedArrivals arrivals = new();
+        using ComputeThreads threads = new(1, arrivals: arrivals);
+        using Piece first = new(home: 0, run: () => SpinWait.SpinUntil(() => false, TimeSpan.FromMilliseconds(20)));
+        threads.Enqueue(first);
+        first.WaitUntilItIsDone();
+        int attending = 0;
+        using Piece second = new(home: 0, run: () => attending = arrivals.Attending);
+        threads.Enqueue(second);
+        second.WaitUntilItIsDone();
+        attending.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Threads_that_end_attend_no_more()
+    {
+        CountedArrivals arrivals = new();
+        new ComputeThreads(3, arrivals: arrivals).Dispose();
+        arrivals.Attending.ShouldBe(0);
+    }
+
+    [Fact]
     public void Homes_are_given_in_turn()
     {
         using ComputeThreads threads = new(3);
         Enumerable.Range(0, 7).Select(_ => threads.NextHome()).ShouldBe([0, 1, 2, 0, 1, 2, 0]);
+    }
+
+    private sealed class CountedArrivals : IArrivals
+    {
+        private int _attending;
+        private int _looks;
+
+        public bool MayCome => true;
+
+        public int Attending => Volatile.Read(ref _attending);
+
+        public int Looks => Volatile.Read(ref _looks);
+
+        public void Attend() => Interlocked.Increment(ref _attending);
+
+        public void Leave() => Interlocked.Decrement(ref _attending);
+
+        public void Look() => Interlocked.Increment(ref _looks);
     }
 
     private sealed class Piece(int home, bool isUrgent = false, Action? run = null) : ComputeWork(owner: null!, home), IDisposable

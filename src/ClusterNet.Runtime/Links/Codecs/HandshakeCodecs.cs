@@ -33,12 +33,20 @@ internal static class HandshakeCodecs
                 fields.Bytes(message.Session.ToByteArray());
                 fields.Int32(message.Lane);
                 fields.Int32(message.Lanes);
+                fields.Boolean(message.Offer is not null);
+                if (message.Offer is { } offer)
+                    Write(offer, fields);
             },
-            (ref FieldReader fields) => new Hello(ReadNode(ref fields), ReadGuid(ref fields), fields.Count32(), fields.Count32())),
+            (ref FieldReader fields) =>
+                new Hello(ReadNode(ref fields), ReadGuid(ref fields), fields.Count32(), fields.Count32(), fields.Boolean() ? ReadOffer(ref fields) : null)),
         new FieldsCodec<Welcome>(
             FrameType.Welcome,
-            (message, fields) => Write(message.Node, fields),
-            (ref FieldReader fields) => new Welcome(ReadNode(ref fields))),
+            (message, fields) =>
+            {
+                Write(message.Node, fields);
+                fields.Boolean(message.SharesMemory);
+            },
+            (ref FieldReader fields) => new Welcome(ReadNode(ref fields), fields.Boolean())),
         new FieldsCodec<Refusal>(
             FrameType.Refusal,
             (message, fields) => fields.Text(message.Reason),
@@ -70,6 +78,16 @@ internal static class HandshakeCodecs
             ? new NodeIdentity(name, ReadGuid(ref fields))
             : throw FieldReader.Wrong($"A node's name has 1 to {NodeNameMax} characters; this one has {name.Length}.");
     }
+
+    private static void Write(SharedMemoryOffer offer, FieldWriter fields)
+    {
+        fields.Int32(offer.ProcessId);
+        fields.Int32(offer.Descriptor);
+        fields.Bytes(offer.Key.ToByteArray());
+        fields.Int32(offer.Port);
+    }
+
+    private static SharedMemoryOffer ReadOffer(ref FieldReader fields) => new(fields.Count32(), fields.Count32(), ReadGuid(ref fields), fields.Count32());
 
     private static Guid ReadGuid(ref FieldReader fields)
     {

@@ -19,7 +19,7 @@ internal readonly record struct FrameHeader(FrameType Type, int Job, ActorAddres
     public const int Length = 32;
 
     /// <summary>The version of the protocol between nodes. Nodes of different versions do not speak to each other.</summary>
-    public const int ProtocolVersion = 2;
+    public const int ProtocolVersion = 3;
 
     /// <summary>"CNET" in ASCII.</summary>
     public const uint Magic = 0x54454E43;

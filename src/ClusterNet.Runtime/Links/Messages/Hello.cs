@@ -5,4 +5,5 @@ namespace ClusterNet.Runtime.Links.Messages;
 /// <param name="Session">Names the link; all its connections say the same.</param>
 /// <param name="Lane">Which connection of the link, from 0.</param>
 /// <param name="Lanes">How many connections the link has.</param>
-internal sealed record Hello(NodeIdentity Node, Guid Session, int Lane, int Lanes) : NodeMessage;
+/// <param name="Offer">Memory that the two could share; null where there is none.</param>
+internal sealed record Hello(NodeIdentity Node, Guid Session, int Lane, int Lanes, SharedMemoryOffer? Offer = null) : NodeMessage;
