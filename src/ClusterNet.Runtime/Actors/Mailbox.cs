@@ -1,5 +1,4 @@
-using System.Threading.Channels;
-using ClusterNet.Protocol;
+using System.Collections.Concurrent;
 using ClusterNet.Protocol.Messages;
 
 namespace ClusterNet.Runtime.Actors;
@@ -10,7 +9,7 @@ namespace ClusterNet.Runtime.Actors;
 /// </summary>
 internal sealed class Mailbox
 {
-    private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentQueue<Message> _messages = new(); // whoever leaves looks into it while the next one may be taking out: no queue for one reader will do
     private readonly Dispatcher _dispatcher;
     private readonly Action<Message> _receive;
     private int _busy;
@@ -27,8 +26,7 @@ internal sealed class Mailbox
     /// <summary>Puts a message in; it may be handled before this returns.</summary>
     public void Post(Message message)
     {
-        bool written = _messages.Writer.TryWrite(message);
-        ProtocolException.Require(written, "A mailbox takes every message.");
+        _messages.Enqueue(message);
         if (Interlocked.Exchange(ref _busy, 1) == 0)
             _dispatcher.Run(this);
     }
@@ -38,10 +36,10 @@ internal sealed class Mailbox
     {
         do
         {
-            while (_messages.Reader.TryRead(out Message? message))
+            while (_messages.TryDequeue(out Message? message))
                 _receive(message);
             Interlocked.Exchange(ref _busy, 0); // a full fence: a message written before it is seen below, one written after it finds the mailbox idle
         }
-        while (_messages.Reader.TryPeek(out _) && Interlocked.Exchange(ref _busy, 1) == 0);
+        while (!_messages.IsEmpty && Interlocked.Exchange(ref _busy, 1) == 0);
     }
 }
