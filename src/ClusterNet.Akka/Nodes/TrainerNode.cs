@@ -15,7 +15,6 @@ using ClusterNet.Runtime.Links.Codecs;
 using ClusterNet.Runtime.Links.Messages;
 using ClusterNet.Runtime.Links.SharedMemory;
 using ClusterNet.Runtime.Links.Payloads;
-using ClusterNet.Runtime.Links.SharedMemory;
 using ClusterNet.Runtime.Nodes;
 using AkkaCluster = Akka.Cluster.Cluster;
 
