@@ -96,7 +96,7 @@ internal sealed class Acceptor
 
     private async Task JoinAsync(SocketConnection connection, Stream stream, Hello hello, CancellationToken cancellation)
     {
-        Stream lane = LaneOf(connection, stream, hello);
+        await using Stream lane = LaneOf(connection, stream, hello);
         PendingSession session = await AdmitAsync(stream, lane, hello, cancellation);
         try
         {
@@ -114,7 +114,6 @@ internal sealed class Acceptor
         {
             session.End();
             _sessions.Remove(hello.Session);
-            await lane.DisposeAsync();
         }
     }
 
@@ -133,7 +132,6 @@ internal sealed class Acceptor
         catch (LinkException refused)
         {
             await HandshakeFrames.WriteAsync(stream, new Refusal(refused.Message), cancellation);
-            await lane.DisposeAsync();
             throw;
         }
     }
