@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace ClusterNet.Numerics.Linear;
@@ -9,6 +10,8 @@ internal static unsafe class CacheHint
     /// <summary>The elements of a cache line.</summary>
     public const int LineFloats = 16;
 
+    private const int PageFloats = 1024;
+
     /// <summary>Asks for the line of an element, where the machine can be asked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(float* element)
@@ -17,13 +20,28 @@ internal static unsafe class CacheHint
             Sse.Prefetch0(element);
     }
 
-    /// <summary>Asks for some lines of each of some rows.</summary>
+    /// <summary>
+    /// Asks for the line a page's length ahead of an element that is read in ascending order. The hardware foresees such a walk up to the
+    /// end of a page only; several walks side by side wait at each border, and longest where the data has left the caches.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PrefetchAhead(ReadOnlySpan<float> elements, int index)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetReference(elements), index + PageFloats)));
+    }
+
+    /// <summary>Asks for some lines of each of some rows, at most <see cref="TileKernel.MaxPanels"/> of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Prefetch(float* first, nint rowStride, int rows, int columns)
     {
-        for (int row = 0; row < rows; row++)
+        for (; rows > 0; rows--)
         {
-            for (int column = 0; column < columns; column += LineFloats)
-                Prefetch(first + column);
+            Prefetch(first);
+            if (columns > LineFloats)
+                Prefetch(first + LineFloats);
+            if (columns > 2 * LineFloats)
+                Prefetch(first + (2 * LineFloats));
             first += rowStride;
         }
     }

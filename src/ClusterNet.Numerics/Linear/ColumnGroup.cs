@@ -76,8 +76,10 @@ internal unsafe ref struct ColumnGroup
             bool inPlace = panel < _panelsInPlace;
             if (packRight && _group.RightIsTransposed)
                 PackTransposed(panel, columns);
+            int nextPanels = packRight && inPlace ? Math.Min(tilePanels, _panelsInPlace - panel - tilePanels) : 0;
             for (int index = 0; index < count; index++)
             {
+                PrefetchRows(panel + tilePanels, nextPanels, _group.Depth * index / count, _group.Depth * (index + 1) / count);
                 ref Strip strip = ref strips[index];
                 strip.Tile.Right = inPlace ? _group.Right + (panel * PanelColumns) : _packed + (panel * PanelFloats);
                 strip.Tile.RightPanelStride = inPlace ? PanelColumns : PanelFloats;
@@ -91,6 +93,17 @@ internal unsafe ref struct ColumnGroup
 
             panel += tilePanels;
         }
+    }
+
+    /// <summary>
+    /// Asks for some rows of panels that the next tiles read in place. Their rows lie far apart, in page after page, which the hardware
+    /// does not foresee: the first strip would wait for each of them.
+    /// </summary>
+    private readonly void PrefetchRows(int panel, int panels, int firstRow, int endRow)
+    {
+        if (panels > 0)
+            CacheHint.Prefetch(
+                _group.Right + (firstRow * _group.RightStride) + (panel * PanelColumns), _group.RightStride, endRow - firstRow, panels * PanelColumns);
     }
 
     /// <summary>Packs what is not read in place of a right factor that is not transposed, along its rows.</summary>

@@ -142,7 +142,10 @@ public static class MatrixProduct
             operands.DestinationRowStride = product.RowStride;
             operands.Rows = product.Rows;
             operands.Columns = product.Columns;
-            TiledProduct.Run(kernel, in operands, workspace);
+            if (SwappedProduct.IsBetter(in operands))
+                SwappedProduct.Run(kernel, in operands, workspace);
+            else
+                TiledProduct.Run(kernel, in operands, workspace);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ClusterNet.Numerics.Lanes;
+using ClusterNet.Numerics.Linear;
 
 namespace ClusterNet.Numerics;
 
@@ -89,6 +90,7 @@ public sealed class Adam : Optimizer
         public readonly void Step<TLanes>(int index)
             where TLanes : struct, ILanes<TLanes>
         {
+            PrefetchAhead(index);
             TLanes weight = TLanes.Load(Weights, index);
             TLanes gradient = TLanes.MultiplyAdd(TLanes.Create(WeightDecay), weight, TLanes.Load(Gradient, index));
             TLanes mean = TLanes.MultiplyAdd(TLanes.Create(Beta1), TLanes.Load(Mean, index), TLanes.Create(OneMinusBeta1) * gradient);
@@ -101,6 +103,16 @@ public sealed class Adam : Optimizer
             mean.Store(Mean, index);
             variance.Store(Variance, index);
             newWeight.Store(NewWeights, index);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private readonly void PrefetchAhead(int index)
+        {
+            CacheHint.PrefetchAhead(Weights, index);
+            CacheHint.PrefetchAhead(NewWeights, index);
+            CacheHint.PrefetchAhead(Gradient, index);
+            CacheHint.PrefetchAhead(Mean, index);
+            CacheHint.PrefetchAhead(Variance, index);
         }
     }
 }
