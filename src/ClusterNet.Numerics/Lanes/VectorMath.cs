@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ClusterNet.Numerics.Linear;
 
 namespace ClusterNet.Numerics.Lanes;
 
@@ -35,8 +36,12 @@ public static class VectorMath
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Step<TLanes>(int index)
-            where TLanes : struct, ILanes<TLanes> =>
+            where TLanes : struct, ILanes<TLanes>
+        {
+            CacheHint.PrefetchAhead(Left, index); // contributions to a gradient have come from other threads or processes
+            CacheHint.PrefetchAhead(Right, index);
             (TLanes.Load(Left, index) + TLanes.Load(Right, index)).Store(Destination, index);
+        }
     }
 
     private ref struct SubtractLoop : IElementLoop

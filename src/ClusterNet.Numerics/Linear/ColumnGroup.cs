@@ -8,6 +8,7 @@ internal unsafe ref struct ColumnGroup
 {
     private const int PanelColumns = TileKernel.PanelColumns;
     private const int AliasingStride = 1024; // floats in a page
+    private const int StripsWorthPrefetching = 8; // with fewer, asking takes longer than waiting
 
     private readonly TileKernel _kernel;
     private readonly ProductOperands _group;
@@ -76,7 +77,7 @@ internal unsafe ref struct ColumnGroup
             bool inPlace = panel < _panelsInPlace;
             if (packRight && _group.RightIsTransposed)
                 PackTransposed(panel, columns);
-            int nextPanels = packRight && inPlace ? Math.Min(tilePanels, _panelsInPlace - panel - tilePanels) : 0;
+            int nextPanels = packRight && inPlace && count >= StripsWorthPrefetching ? Math.Min(tilePanels, _panelsInPlace - panel - tilePanels) : 0;
             for (int index = 0; index < count; index++)
             {
                 PrefetchRows(panel + tilePanels, nextPanels, _group.Depth * index / count, _group.Depth * (index + 1) / count);
@@ -138,12 +139,12 @@ internal unsafe ref struct ColumnGroup
         tile.Left = _group.Left + (row * _group.LeftRowStride);
         tile.LeftRowStride = _group.LeftRowStride;
         tile.LeftDepthStride = _group.LeftDepthStride;
-        tile.Depth = _group.Depth;
+        tile.StepCount = 1;
         if (strip.Rows == tileRows && !LeftIsBetterPacked)
             return strip;
 
         if (!LeftIsBetterPacked)
-            Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, tile.Depth, strip.Rows, tileRows, room);
+            Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, _group.Depth, strip.Rows, tileRows, room);
         tile.Left = room;
         tile.LeftRowStride = 1;
         tile.LeftDepthStride = tileRows;
@@ -153,11 +154,16 @@ internal unsafe ref struct ColumnGroup
     private readonly void MultiplyWholeTile(ref TileOperands tile, float* destination, int tileRows, int tilePanels)
     {
         CacheHint.Prefetch(destination, _group.DestinationRowStride, tileRows, tilePanels * PanelColumns);
-        tile.Destination = destination;
-        tile.DestinationRowStride = _group.DestinationRowStride;
-        tile.Addends = _group.Accumulate ? 1 : 0;
-        tile.Addend = destination;
-        tile.AddendRowStride = _group.DestinationRowStride;
+        TileStep step = new()
+        {
+            Depth = _group.Depth,
+            Addends = _group.Accumulate ? 1 : 0,
+            Addend = destination,
+            AddendRowStride = _group.DestinationRowStride,
+            Destination = destination,
+            DestinationRowStride = _group.DestinationRowStride,
+        };
+        tile.Steps = &step;
         _kernel.Multiply(in tile, tileRows, tilePanels);
     }
 
@@ -165,9 +171,8 @@ internal unsafe ref struct ColumnGroup
     private readonly void MultiplyEdgeTile(ref TileOperands tile, float* destination, int rows, int columns, int tileRows, int tilePanels)
     {
         int edgeStride = tilePanels * PanelColumns;
-        tile.Destination = _edge;
-        tile.DestinationRowStride = edgeStride;
-        tile.Addends = 0;
+        TileStep step = new() { Depth = _group.Depth, Destination = _edge, DestinationRowStride = edgeStride };
+        tile.Steps = &step;
         _kernel.Multiply(in tile, tileRows, tilePanels);
         for (int row = 0; row < rows; row++)
         {

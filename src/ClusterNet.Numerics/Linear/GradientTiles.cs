@@ -1,8 +1,8 @@
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
-/// The tiles of a grouped weight gradient: a stack machine on tiles. A slice's product merges into the entries below inside the kernel, and
-/// the last sum goes from its registers to the output.
+/// The tiles of a grouped weight gradient: a stack machine on tiles, whose steps are the same for all of them. A slice's product merges into the entries
+/// below inside the kernel, and the last sum goes from its registers to the output.
 /// </summary>
 internal readonly unsafe ref struct GradientTiles
 {
@@ -17,6 +17,8 @@ internal readonly unsafe ref struct GradientTiles
     private readonly float* _packed;
     private readonly float* _strips;
     private readonly float* _tiles;
+    private readonly TileStep* _steps;
+    private readonly int _stepCount;
 
     /// <summary>Takes the checked arguments of the gradient and the pinned buffers of a workspace.</summary>
     public GradientTiles(
@@ -28,7 +30,9 @@ internal readonly unsafe ref struct GradientTiles
         int gradientColumns,
         float* packed,
         float* strips,
-        float* tiles)
+        float* tiles,
+        TileStep* steps,
+        int stepCount)
     {
         _kernel = kernel;
         _rowStarts = rowStarts;
@@ -39,6 +43,8 @@ internal readonly unsafe ref struct GradientTiles
         _packed = packed;
         _strips = strips;
         _tiles = tiles;
+        _steps = steps;
+        _stepCount = stepCount;
     }
 
     /// <summary>
@@ -62,6 +68,7 @@ internal readonly unsafe ref struct GradientTiles
                 Left = _strips,
             };
             tile.Columns = whole ? tile.TilePanels * PanelColumns : columns % PanelColumns;
+            SetStrides(tile.TilePanels * PanelColumns);
             for (int row = firstRow; row < endRow; row += tile.TileRows)
             {
                 tile.TileRows = _kernel.TileRows(allRows - row);
@@ -75,79 +82,96 @@ internal readonly unsafe ref struct GradientTiles
         }
     }
 
-    private void ComputeTile(in GradientTile tile)
+    /// <summary>
+    /// Lays down what is done for every tile: the slices one after another, each in blocks of the summation index, with the entries of the stack that are
+    /// merged into it.
+    /// </summary>
+    public void PlanSteps()
     {
         ReadOnlySpan<int> merges = _schedule.Merges.AsSpan();
         ReadOnlySpan<bool> emits = _schedule.Emits.AsSpan();
-        TileOperands operands = default;
-        operands.LeftRowStride = 1;
-        operands.LeftDepthStride = tile.TileRows;
-        operands.RightPanelStride = tile.RightPanelStride;
-        operands.RightDepthStride = PanelColumns;
-        operands.AddendRowStride = tile.TilePanels * PanelColumns;
-        operands.AddendStep = MatrixWorkspace.TileFloats;
-        foreach (AlignedVector vector in _outputs)
-            fixed (float* first = vector.Span)
-                CacheHint.Prefetch(first + tile.Start, _gradientColumns, tile.Rows, tile.Columns);
+        int step = 0;
         int entries = 0;
         int output = 0;
         for (int slice = 0; slice < merges.Length; slice++)
         {
-            int left = entries - merges[slice]; // the entry that receives the sum
-            if (!emits[slice])
+            int start = _rowStarts[slice];
+            int end = _rowStarts[slice + 1];
+            int top = entries - 1; // an unfinished slice is an entry of its own
+            for (; end - start > MatrixProduct.BlockDepth; start += MatrixProduct.BlockDepth)
             {
-                MultiplySlice(ref operands, in tile, slice, entries, merges[slice], Entry(left), operands.AddendRowStride);
-                entries = left + 1;
-                continue;
+                _steps[step++] = Step(MatrixProduct.BlockDepth, top < entries ? 0 : 1, top, entries);
+                top = entries;
             }
 
-            fixed (float* vector = _outputs[output].Span)
-            {
-                float* destination = vector + tile.Start;
-                bool whole = tile.Rows == tile.TileRows && tile.Columns == tile.TilePanels * PanelColumns;
-                if (whole)
-                    MultiplySlice(ref operands, in tile, slice, entries, merges[slice], destination, _gradientColumns);
-                else
-                {
-                    MultiplySlice(ref operands, in tile, slice, entries, merges[slice], Entry(left), operands.AddendRowStride);
-                    TileBuffer.Store(Entry(left), in tile, destination, _gradientColumns);
-                }
-            }
-
-            entries = left;
-            output++;
+            entries -= merges[slice]; // the entry that receives the sum
+            _steps[step] = Step(end - start, top < entries + merges[slice] ? merges[slice] : merges[slice] + 1, top, entries);
+            if (emits[slice])
+                _steps[step].Output = ++output;
+            else
+                entries++;
+            step++;
         }
     }
 
-    /// <summary>Multiplies one slice, block by block, and adds the topmost of the <paramref name="entries"/> of the stack to it.</summary>
-    private void MultiplySlice(
-        ref TileOperands operands, in GradientTile tile, int slice, int entries, int merges, float* destination, nint destinationRowStride)
+    /// <summary>How many steps the slices have: one for each block of the summation index, and one for an empty slice.</summary>
+    public static int StepsOf(ReadOnlySpan<int> rowStarts)
     {
-        int start = _rowStarts[slice];
-        int end = _rowStarts[slice + 1];
-        int top = entries - 1; // an unfinished slice is an entry of its own
-        operands.DestinationRowStride = operands.AddendRowStride;
-        for (; end - start > MatrixProduct.BlockDepth; start += MatrixProduct.BlockDepth)
+        int steps = 0;
+        for (int slice = 0; slice + 1 < rowStarts.Length; slice++)
+            steps += Math.Max(1, (rowStarts[slice + 1] - rowStarts[slice] + MatrixProduct.BlockDepth - 1) / MatrixProduct.BlockDepth);
+        return steps;
+    }
+
+    private TileStep Step(int depth, int addends, int top, int destination) =>
+        new() { Depth = depth, Addends = addends, Addend = Entry(top), Destination = Entry(destination) };
+
+    private void SetStrides(int tileStride)
+    {
+        for (int step = 0; step < _stepCount; step++)
+            _steps[step].AddendRowStride = _steps[step].DestinationRowStride = tileStride;
+    }
+
+    private void ComputeTile(in GradientTile tile)
+    {
+        bool whole = tile.Rows == tile.TileRows && tile.Columns == tile.TilePanels * PanelColumns;
+        for (int step = 0; step < _stepCount; step++)
+            if (_steps[step].Output > 0)
+                SetOutput(ref _steps[step], in tile, whole);
+        TileOperands operands = new()
         {
-            operands.Destination = Entry(entries);
-            MultiplyBlock(ref operands, in tile, start, MatrixProduct.BlockDepth, top, top < entries ? 0 : 1);
-            top = entries;
-        }
-
-        operands.Destination = destination;
-        operands.DestinationRowStride = destinationRowStride;
-        MultiplyBlock(ref operands, in tile, start, end - start, top, top < entries ? merges : merges + 1);
+            Left = tile.Left,
+            LeftRowStride = 1,
+            LeftDepthStride = tile.TileRows,
+            Right = tile.Right,
+            RightPanelStride = tile.RightPanelStride,
+            RightDepthStride = PanelColumns,
+            Steps = _steps,
+            StepCount = _stepCount,
+        };
+        _kernel.Multiply(in operands, tile.TileRows, tile.TilePanels);
+        for (int output = 0; !whole && output < _outputs.Length; output++)
+            TileBuffer.Store(EdgeOf(output), in tile, Place(output, in tile), _gradientColumns);
     }
 
-    private void MultiplyBlock(ref TileOperands operands, in GradientTile tile, int start, int depth, int top, int addends)
+    /// <summary>A whole tile goes where it belongs; of another a part will.</summary>
+    private void SetOutput(ref TileStep step, in GradientTile tile, bool whole)
     {
-        operands.Depth = depth;
-        operands.Left = tile.Left + (start * tile.TileRows);
-        operands.Right = tile.Right + (start * PanelColumns);
-        operands.Addends = addends;
-        operands.Addend = Entry(top);
-        _kernel.Multiply(in operands, tile.TileRows, tile.TilePanels);
+        int output = step.Output - 1;
+        float* place = Place(output, in tile);
+        CacheHint.Prefetch(place, _gradientColumns, tile.Rows, tile.Columns);
+        step.Destination = whole ? place : EdgeOf(output);
+        step.DestinationRowStride = whole ? _gradientColumns : tile.TilePanels * PanelColumns;
+    }
+
+    /// <summary>Where a tile begins in an output. The vectors never move, and whoever called holds them.</summary>
+    private float* Place(int output, in GradientTile tile)
+    {
+        fixed (float* vector = _outputs[output].Span)
+            return vector + tile.Start;
     }
 
     private float* Entry(int entry) => _tiles + (entry * MatrixWorkspace.TileFloats);
+
+    private float* EdgeOf(int output) => Entry(_schedule.StackDepth + output);
 }

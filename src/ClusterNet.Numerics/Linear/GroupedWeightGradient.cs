@@ -60,10 +60,13 @@ public static class GroupedWeightGradient
         int groupPanels = Math.Max(1, packedFloats / panelFloats / kernel.MaxPanels) * kernel.MaxPanels;
         Span<float> packedRoom = workspace.PackedRight(groupPanels * panelFloats);
         Span<float> stripRoom = workspace.LeftStrip(MatrixWorkspace.StripsAtOnce * Packing.StripFloats(depth, kernel.MaxRows));
-        Span<float> tileRoom = workspace.Tiles(schedule.StackDepth);
+        Span<float> tileRoom = workspace.Tiles(schedule.StackDepth + schedule.Outputs);
+        Span<TileStep> steps = workspace.Steps(GradientTiles.StepsOf(rowStarts));
+        fixed (TileStep* pinned = steps)
         fixed (float* x = input.Elements, dy = outputGradient.Elements, packed = packedRoom, strips = stripRoom, tiles = tileRoom)
         {
-            GradientTiles gradient = new(kernel, rowStarts, schedule, outputs, offset, outputGradient.Columns, packed, strips, tiles);
+            GradientTiles gradient = new(kernel, rowStarts, schedule, outputs, offset, outputGradient.Columns, packed, strips, tiles, pinned, steps.Length);
+            gradient.PlanSteps();
             for (int column = 0; column < outputGradient.Columns; column += groupPanels * TileKernel.PanelColumns)
             {
                 int columns = Math.Min(groupPanels * TileKernel.PanelColumns, outputGradient.Columns - column);

@@ -17,6 +17,7 @@ public sealed class MatrixWorkspace
     private AlignedVector _packedRight = new(TileKernel.Best.PackedPanels * Packing.PanelFloats(MatrixProduct.BlockDepth));
     private AlignedVector _leftStrip = new(StripsAtOnce * Packing.StripFloats(MatrixProduct.BlockDepth, TileKernel.Best.MaxRows));
     private AlignedVector _tiles = new(TileFloats);
+    private TileStep[] _steps = new TileStep[16];
 
     /// <summary>Room for the packed panels of a right factor; its contents are whatever the last call left.</summary>
     internal Span<float> PackedRight(int length) => AtLeast(ref _packedRight, length);
@@ -26,6 +27,14 @@ public sealed class MatrixWorkspace
 
     /// <summary>Room for tiles on their way to the product; its contents are whatever the last call left.</summary>
     internal Span<float> Tiles(int count) => AtLeast(ref _tiles, count * TileFloats);
+
+    /// <summary>Room for the plan of a tile; its contents are whatever the last call left.</summary>
+    internal Span<TileStep> Steps(int count)
+    {
+        if (_steps.Length < count)
+            _steps = new TileStep[count];
+        return _steps.AsSpan(0, count);
+    }
 
     private static Span<float> AtLeast(ref AlignedVector buffer, int length)
     {

@@ -13,14 +13,16 @@ internal unsafe ref struct SwappedProduct
     private readonly float* _packed;
     private readonly float* _strip;
     private readonly float* _tile;
+    private readonly Span<TileStep> _blocks;
 
-    private SwappedProduct(TileKernel kernel, in ProductOperands product, float* packed, float* strip, float* tile)
+    private SwappedProduct(TileKernel kernel, in ProductOperands product, float* packed, float* strip, float* tile, Span<TileStep> blocks)
     {
         _kernel = kernel;
         _product = product;
         _packed = packed;
         _strip = strip;
         _tile = tile;
+        _blocks = blocks;
     }
 
     /// <summary>Whether it moves fewer elements than packing the right factor does: [rows, depth] and [rows, columns] to [columns, depth].</summary>
@@ -36,19 +38,22 @@ internal unsafe ref struct SwappedProduct
         int groupPanels = Math.Max(1, room / panelFloats / kernel.MaxPanels) * kernel.MaxPanels;
         Span<float> packedRoom = workspace.PackedRight(groupPanels * panelFloats);
         Span<float> stripRoom = workspace.LeftStrip(product.Depth * kernel.MaxRows);
+        Span<TileStep> blocks = workspace.Steps((product.Depth + MatrixProduct.BlockDepth - 1) / MatrixProduct.BlockDepth);
+        fixed (TileStep* steps = blocks)
         fixed (float* packed = packedRoom, strip = stripRoom, tile = workspace.Tiles(1))
         {
-            SwappedProduct swapped = new(kernel, in product, packed, strip, tile);
+            SwappedProduct swapped = new(kernel, in product, packed, strip, tile, blocks);
+            swapped.PlanBlocks();
             int groupRows = groupPanels * PanelColumns;
             for (int row = 0; row < product.Rows; row += groupRows)
-                swapped.MultiplyRows(row, Math.Min(groupRows, product.Rows - row));
+                swapped.MultiplyRows(row, Math.Min(groupRows, product.Rows - row), steps);
         }
     }
 
     /// <summary>
     /// Some rows of L, whose panels stay in the second-level cache while all of R goes by once, strip after strip.
     /// </summary>
-    private readonly void MultiplyRows(int firstRow, int rows)
+    private readonly void MultiplyRows(int firstRow, int rows, TileStep* steps)
     {
         int panelFloats = Packing.PanelFloats(_product.Depth);
         for (int row = 0; row < rows; row += PanelColumns)
@@ -62,18 +67,20 @@ internal unsafe ref struct SwappedProduct
         {
             int tileRows = _kernel.TileRows(_product.Columns - column);
             int columns = Math.Min(tileRows, _product.Columns - column);
-            MultiplyStrip(StripAt(column, columns, tileRows), firstRow, rows, column, columns, tileRows);
+            MultiplyStrip(StripAt(column, columns, tileRows, steps), firstRow, rows, column, columns, tileRows);
             column += tileRows;
         }
     }
 
     /// <summary>Rows of R as the left factor of a tile: in place, or packed where they need padding.</summary>
-    private readonly TileOperands StripAt(int column, int columns, int tileRows)
+    private readonly TileOperands StripAt(int column, int columns, int tileRows, TileStep* steps)
     {
         TileOperands tile = default;
         tile.Left = _product.Right + (column * _product.RightStride);
         tile.LeftRowStride = _product.RightStride;
         tile.LeftDepthStride = 1;
+        tile.Steps = steps;
+        tile.StepCount = _blocks.Length;
         if (columns == tileRows)
             return tile;
         Packing.PackStrip(tile.Left, tile.LeftRowStride, tile.LeftDepthStride, _product.Depth, columns, tileRows, _strip);
@@ -89,31 +96,31 @@ internal unsafe ref struct SwappedProduct
         int panels = (rows + PanelColumns - 1) / PanelColumns;
         strip.RightPanelStride = panelFloats;
         strip.RightDepthStride = PanelColumns;
-        strip.Destination = _tile;
-        strip.Addend = _tile;
         for (int panel = 0; panel < panels;)
         {
             int tilePanels = _kernel.TilePanels(panels - panel);
-            int tileColumns = Math.Min(tilePanels * PanelColumns, rows - (panel * PanelColumns));
-            strip.DestinationRowStride = strip.AddendRowStride = tilePanels * PanelColumns;
-            MultiplyBlocks(strip, _packed + (panel * panelFloats), tileRows, tilePanels);
+            int tileStride = tilePanels * PanelColumns;
+            foreach (ref TileStep step in _blocks)
+                step.DestinationRowStride = step.AddendRowStride = tileStride;
+            strip.Right = _packed + (panel * panelFloats);
+            _kernel.Multiply(in strip, tileRows, tilePanels);
             float* destination = _product.Destination + ((firstRow + (panel * PanelColumns)) * _product.DestinationRowStride) + column;
-            TileTransposition.Store(_tile, strip.DestinationRowStride, columns, tileColumns, destination, _product.DestinationRowStride);
+            TileTransposition.Store(
+                _tile, tileStride, columns, Math.Min(tileStride, rows - (panel * PanelColumns)), destination, _product.DestinationRowStride);
             panel += tilePanels;
         }
     }
 
     /// <summary>A tile, block of the summation index after block, each added to the sum of those before.</summary>
-    private readonly void MultiplyBlocks(TileOperands tile, float* panel, int tileRows, int tilePanels)
+    private readonly void PlanBlocks()
     {
-        float* left = tile.Left;
-        for (int start = 0; start < _product.Depth; start += MatrixProduct.BlockDepth)
-        {
-            tile.Left = left + (start * tile.LeftDepthStride);
-            tile.Right = panel + (start * PanelColumns);
-            tile.Depth = Math.Min(MatrixProduct.BlockDepth, _product.Depth - start);
-            tile.Addends = start == 0 ? 0 : 1;
-            _kernel.Multiply(in tile, tileRows, tilePanels);
-        }
+        for (int block = 0; block < _blocks.Length; block++)
+            _blocks[block] = new TileStep
+            {
+                Depth = Math.Min(MatrixProduct.BlockDepth, _product.Depth - (block * MatrixProduct.BlockDepth)),
+                Addends = block == 0 ? 0 : 1,
+                Addend = _tile,
+                Destination = _tile,
+            };
     }
 }

@@ -1,7 +1,7 @@
 namespace ClusterNet.Numerics.Linear;
 
 /// <summary>
-/// What a kernel needs for one tile of the product: D = A + L·R, with any number of addends A, none too, added one after the other.
+/// What a kernel needs for one tile of a product L·R, or for several products in a row that are added up tile by tile.
 /// L is read at <c>Left[row · LeftRowStride + k · LeftDepthStride]</c>, so that one kernel serves a matrix, its transpose and a packed
 /// strip; R is read at <c>Right[panel · RightPanelStride + k · RightDepthStride + column]</c>, in panels of 16 columns.
 /// </summary>
@@ -28,24 +28,16 @@ internal unsafe struct TileOperands
     /// </summary>
     public nint RightDepthStride;
 
-    /// <summary>The number of summands of each element: the length of its FMA chain.</summary>
-    public int Depth;
+    /// <summary>What is computed, in this order: each step reads on in both factors where the one before has ended.</summary>
+    public TileStep* Steps;
 
-    /// <summary>The number of tiles that are added to the chain's result, the later to the sum of the earlier: a1 + (a0 + s).</summary>
-    public int Addends;
+    /// <summary>How many steps there are.</summary>
+    public int StepCount;
 
-    /// <summary>The first addend.</summary>
-    public float* Addend;
-
-    /// <summary>How far before an addend the next one lies, in elements.</summary>
-    public nint AddendStep;
-
-    /// <summary>Where the tile is written; may be one of the addends.</summary>
-    public float* Destination;
-
-    /// <summary>The distance between two rows of an addend, in elements.</summary>
-    public nint AddendRowStride;
-
-    /// <summary>The distance between two rows of the destination, in elements.</summary>
-    public nint DestinationRowStride;
+    /// <summary>Goes on behind so many summands.</summary>
+    public void Advance(int depth)
+    {
+        Left += depth * LeftDepthStride;
+        Right += depth * RightDepthStride;
+    }
 }

@@ -31,10 +31,18 @@ internal sealed unsafe class Vector128Kernel : TileKernel
     public override int TilePanels(int remaining) => 1;
 
     /// <inheritdoc/>
-    public override void Multiply(in TileOperands tile, int rows, int panels) => Multiply4x16(in tile);
+    public override void Multiply(in TileOperands tile, int rows, int panels)
+    {
+        TileOperands rest = tile;
+        for (int step = 0; step < tile.StepCount; step++)
+        {
+            Multiply4x16(in rest, in tile.Steps[step]);
+            rest.Advance(tile.Steps[step].Depth);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply4x16(in TileOperands tile)
+    private static void Multiply4x16(in TileOperands tile, in TileStep step)
     {
         nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride;
         float* left0 = tile.Left, left2 = left0 + row2, right = tile.Right;
@@ -42,7 +50,7 @@ internal sealed unsafe class Vector128Kernel : TileKernel
         Vector128<float> c10 = default, c11 = default, c12 = default, c13 = default;
         Vector128<float> c20 = default, c21 = default, c22 = default, c23 = default;
         Vector128<float> c30 = default, c31 = default, c32 = default, c33 = default;
-        for (int k = tile.Depth; k > 0; k--)
+        for (int k = step.Depth; k > 0; k--)
         {
             Vector128<float> right0 = Vector128.Load(right), right1 = Vector128.Load(right + Quarter);
             Vector128<float> right2 = Vector128.Load(right + (2 * Quarter)), right3 = Vector128.Load(right + (3 * Quarter));
@@ -71,27 +79,27 @@ internal sealed unsafe class Vector128Kernel : TileKernel
             right += PanelColumns;
         }
 
-        StoreRow(in tile, 0, c00, c01, c02, c03);
-        StoreRow(in tile, 1, c10, c11, c12, c13);
-        StoreRow(in tile, 2, c20, c21, c22, c23);
-        StoreRow(in tile, 3, c30, c31, c32, c33);
+        StoreRow(in step, 0, c00, c01, c02, c03);
+        StoreRow(in step, 1, c10, c11, c12, c13);
+        StoreRow(in step, 2, c20, c21, c22, c23);
+        StoreRow(in step, 3, c30, c31, c32, c33);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreRow(
-        in TileOperands tile, nint row, Vector128<float> sum0, Vector128<float> sum1, Vector128<float> sum2, Vector128<float> sum3)
+        in TileStep step, nint row, Vector128<float> sum0, Vector128<float> sum1, Vector128<float> sum2, Vector128<float> sum3)
     {
-        float* addend = tile.Addend + (row * tile.AddendRowStride);
-        for (int addends = tile.Addends; addends > 0; addends--)
+        float* addend = step.Addend + (row * step.AddendRowStride);
+        for (int addends = step.Addends; addends > 0; addends--)
         {
             sum0 = Vector128.Load(addend) + sum0;
             sum1 = Vector128.Load(addend + Quarter) + sum1;
             sum2 = Vector128.Load(addend + (2 * Quarter)) + sum2;
             sum3 = Vector128.Load(addend + (3 * Quarter)) + sum3;
-            addend -= tile.AddendStep;
+            addend -= MatrixWorkspace.TileFloats;
         }
 
-        float* destination = tile.Destination + (row * tile.DestinationRowStride);
+        float* destination = step.Destination + (row * step.DestinationRowStride);
         sum0.Store(destination);
         sum1.Store(destination + Quarter);
         sum2.Store(destination + (2 * Quarter));

@@ -33,20 +33,25 @@ internal sealed unsafe class Vector256Kernel : TileKernel
     /// <inheritdoc/>
     public override void Multiply(in TileOperands tile, int rows, int panels)
     {
-        if (rows == 6)
-            Multiply6x16(in tile);
-        else
-            Multiply4x16(in tile);
+        TileOperands rest = tile;
+        for (int step = 0; step < tile.StepCount; step++)
+        {
+            if (rows == 6)
+                Multiply6x16(in rest, in tile.Steps[step]);
+            else
+                Multiply4x16(in rest, in tile.Steps[step]);
+            rest.Advance(tile.Steps[step].Depth);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply6x16(in TileOperands tile)
+    private static void Multiply6x16(in TileOperands tile, in TileStep step)
     {
         nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride;
         float* left0 = tile.Left, left3 = left0 + row1 + row2, right = tile.Right;
         Vector256<float> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
         Vector256<float> c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
-        int k = tile.Depth;
+        int k = step.Depth;
         for (; k >= 4 && leftStep == 1; k -= 4)
         {
             AddFourSteps(
@@ -80,12 +85,12 @@ internal sealed unsafe class Vector256Kernel : TileKernel
             right += PanelColumns;
         }
 
-        StoreRow(in tile, 0, c00, c01);
-        StoreRow(in tile, 1, c10, c11);
-        StoreRow(in tile, 2, c20, c21);
-        StoreRow(in tile, 3, c30, c31);
-        StoreRow(in tile, 4, c40, c41);
-        StoreRow(in tile, 5, c50, c51);
+        StoreRow(in step, 0, c00, c01);
+        StoreRow(in step, 1, c10, c11);
+        StoreRow(in step, 2, c20, c21);
+        StoreRow(in step, 3, c30, c31);
+        StoreRow(in step, 4, c40, c41);
+        StoreRow(in step, 5, c50, c51);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,13 +147,13 @@ internal sealed unsafe class Vector256Kernel : TileKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply4x16(in TileOperands tile)
+    private static void Multiply4x16(in TileOperands tile, in TileStep step)
     {
         nint row1 = tile.LeftRowStride, row2 = 2 * row1, leftStep = tile.LeftDepthStride;
         float* left0 = tile.Left, left2 = left0 + row2, right = tile.Right;
         Vector256<float> c00 = default, c01 = default, c10 = default, c11 = default;
         Vector256<float> c20 = default, c21 = default, c30 = default, c31 = default;
-        int k = tile.Depth;
+        int k = step.Depth;
         for (; k >= 4 && leftStep == 1; k -= 4)
         {
             AddFourSteps(
@@ -182,10 +187,10 @@ internal sealed unsafe class Vector256Kernel : TileKernel
             right += PanelColumns;
         }
 
-        StoreRow(in tile, 0, c00, c01);
-        StoreRow(in tile, 1, c10, c11);
-        StoreRow(in tile, 2, c20, c21);
-        StoreRow(in tile, 3, c30, c31);
+        StoreRow(in step, 0, c00, c01);
+        StoreRow(in step, 1, c10, c11);
+        StoreRow(in step, 2, c20, c21);
+        StoreRow(in step, 3, c30, c31);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -234,17 +239,17 @@ internal sealed unsafe class Vector256Kernel : TileKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow(in TileOperands tile, nint row, Vector256<float> sum0, Vector256<float> sum1)
+    private static void StoreRow(in TileStep step, nint row, Vector256<float> sum0, Vector256<float> sum1)
     {
-        float* addend = tile.Addend + (row * tile.AddendRowStride);
-        for (int addends = tile.Addends; addends > 0; addends--)
+        float* addend = step.Addend + (row * step.AddendRowStride);
+        for (int addends = step.Addends; addends > 0; addends--)
         {
             sum0 = Vector256.Load(addend) + sum0;
             sum1 = Vector256.Load(addend + Half) + sum1;
-            addend -= tile.AddendStep;
+            addend -= MatrixWorkspace.TileFloats;
         }
 
-        float* destination = tile.Destination + (row * tile.DestinationRowStride);
+        float* destination = step.Destination + (row * step.DestinationRowStride);
         sum0.Store(destination);
         sum1.Store(destination + Half);
     }
