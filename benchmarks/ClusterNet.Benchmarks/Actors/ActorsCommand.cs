@@ -36,26 +36,23 @@ internal sealed class ActorsCommand : IBenchmarkCommand
             }
 
             SideBySide pair = new(job, steps);
-            double[] ceilings = new double[rounds];
-            (StepCost Bare, StepCost One, StepCost Two)[] costs = new (StepCost, StepCost, StepCost)[rounds];
+            RoundsByDistance<ActorsRound> measured = new();
             for (int round = 0; round < rounds; round++)
-            {
-                StepCost before = RunLoop(loop, steps);
-                StepCost one = RunTrainer(job, workers: 1);
-                StepCost two = RunTrainer(job, workers: 2);
-                ceilings[round] = pair.Ratio(steps);
-                costs[round] = (StepCost.Mean(before, RunLoop(loop, steps)), one, two);
-            }
-
-            output.WriteLine($"784-512-512-10 batch {batch}, {rounds} rounds, median (range)");
-            Report("cost of the actors, processor time", costs.Select(cost => (cost.One.Processor / cost.Bare.Processor) - 1), "P1", output);
-            Report("cost of the actors, time passed", costs.Select(cost => (cost.One.Passed / cost.Bare.Passed) - 1), "P1", output);
-            Report("2 workers to 1, processor time", costs.Select(cost => 2 * cost.One.Processor / cost.Two.Processor), "F2", output);
-            Report("2 workers to 1, time passed", costs.Select(cost => cost.One.Passed / cost.Two.Passed), "F2", output);
-            Report("two bare loops at once to one", ceilings, "F2", output);
+                measured.AddAsync(() => Task.FromResult(Round(job, loop, pair, steps))).GetAwaiter().GetResult();
+            output.WriteLine($"784-512-512-10 batch {batch}, median (range)");
+            foreach ((string name, ActorsRound[] group) in measured.Groups())
+                Report(name, group, output);
         }
 
         return 0;
+    }
+
+    private static ActorsRound Round(TrainingJob job, BareLoop loop, SideBySide pair, int steps)
+    {
+        StepCost before = RunLoop(loop, steps);
+        StepCost one = RunTrainer(job, workers: 1);
+        StepCost two = RunTrainer(job, workers: 2);
+        return new ActorsRound(StepCost.Mean(before, RunLoop(loop, steps)), one, two, pair.Ratio(steps));
     }
 
     private static StepCost RunLoop(BareLoop loop, int steps)
@@ -81,10 +78,16 @@ internal sealed class ActorsCommand : IBenchmarkCommand
         return stopwatch.Cost;
     }
 
-    private static void Report(string what, IEnumerable<double> samples, string format, TextWriter output)
+    private static void Report(string name, ActorsRound[] rounds, TextWriter output)
     {
-        double[] sorted = [.. samples.Order()];
-        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
-        output.WriteLine($"  {what,-36} {Text(sorted[sorted.Length / 2]),8} ({Text(sorted[0])} to {Text(sorted[^1])})");
+        void Line(string what, Func<ActorsRound, double> of, string format) =>
+            output.WriteLine($"    {what,-36} {RoundsByDistance<ActorsRound>.Text(rounds, of, format)}");
+
+        output.WriteLine($"  {name}");
+        Line("cost of the actors, processor time", round => (round.One.Processor / round.Bare.Processor) - 1, "P1");
+        Line("cost of the actors, time passed", round => (round.One.Passed / round.Bare.Passed) - 1, "P1");
+        Line("2 workers to 1, processor time", round => 2 * round.One.Processor / round.Two.Processor, "F2");
+        Line("2 workers to 1, time passed", round => round.One.Passed / round.Two.Passed, "F2");
+        Line("two bare loops at once to one", round => round.Ceiling, "F2");
     }
 }

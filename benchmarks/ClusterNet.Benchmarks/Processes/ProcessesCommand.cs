@@ -14,9 +14,9 @@ namespace ClusterNet.Benchmarks.Processes;
 /// </summary>
 internal sealed class ProcessesCommand : IBenchmarkCommand
 {
-    private const int Rounds = 5;
+    private const int Rounds = 9;
     private const int SamplesOfAnEpoch = 8192;
-    private const int Epochs = 24;
+    private const int Epochs = 16;
 
     /// <inheritdoc/>
     public string Name => "processes";
@@ -39,7 +39,7 @@ internal sealed class ProcessesCommand : IBenchmarkCommand
             nodes.Add(first);
             nodes.Add((await StartAsync("node-1", address)).Process);
             await using ClusterClient client = await ClusterClient.ConnectAsync(new ClusterClientOptions { Cluster = IPEndPoint.Parse(address) });
-            await output.WriteLineAsync("batch | one process, samples/s | two processes | ratio (median of the rounds) | two bare loops at once to one");
+            await output.WriteLineAsync("batch | rounds | one process, samples/s | two processes | ratio, median (range) of the rounds | two bare loops at once to one");
             foreach (int batch in (int[])[128, 256])
                 await output.WriteLineAsync(await CompareAsync(client, runs, batch));
             return 0;
@@ -61,12 +61,16 @@ internal sealed class ProcessesCommand : IBenchmarkCommand
     {
         const int steps = Epochs * SamplesOfAnEpoch / 2;
         SideBySide pair = new(BenchmarkJobs.Job(batch, Epochs), steps / batch);
-        List<(double One, double Two, double Ceiling)> rounds = [];
+        RoundsByDistance<(double One, double Two, double Ceiling)> rounds = new();
         for (int round = 0; round < Rounds; round++)
-            rounds.Add((await OneAsync(batch), await TwoAsync(client, runs.CreateSubdirectory($"{batch}-{round}"), batch), pair.Ratio(steps / batch)));
-        return string.Create(
+        {
+            DirectoryInfo run = runs.CreateSubdirectory($"{batch}-{round}");
+            await rounds.AddAsync(async () => (await OneAsync(batch), await TwoAsync(client, run, batch), pair.Ratio(steps / batch)));
+        }
+
+        return string.Join('\n', rounds.Groups().Select(group => string.Create(
             CultureInfo.InvariantCulture,
-            $"{batch} | {Median(rounds.Select(round => round.One)):N0} | {Median(rounds.Select(round => round.Two)):N0} | {Median(rounds.Select(round => round.Two / round.One)):F2} | {Median(rounds.Select(round => round.Ceiling)):F2}");
+            $"{batch} | {group.Name} | {Median(group.Rounds.Select(round => round.One)):N0} | {Median(group.Rounds.Select(round => round.Two)):N0} | {RoundsByDistance<(double One, double Two, double Ceiling)>.Text(group.Rounds, round => round.Two / round.One, "F2")} | {Median(group.Rounds.Select(round => round.Ceiling)):F2}")));
     }
 
     private static async Task<double> OneAsync(int batch)

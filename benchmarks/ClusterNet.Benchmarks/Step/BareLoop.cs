@@ -53,6 +53,12 @@ internal sealed class BareLoop
         _step++;
     }
 
+    /// <summary>Reads the samples of the next step, and goes on to the one after it without computing anything.</summary>
+    public void Read()
+    {
+        Load();
+        _step++;
+    }
 
     private void Load()
     {

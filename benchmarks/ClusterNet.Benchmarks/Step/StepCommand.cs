@@ -11,7 +11,7 @@ internal sealed class StepCommand : IBenchmarkCommand
 
     public string Name => "step";
 
-    public string Summary => "gather, forward, loss, backward and Adam on one thread, as a share of the FMA peak; [PART OF A NAME]";
+    public string Summary => "forward, loss, backward and Adam on one thread, with and without reading the samples, as a share of the FMA peak; [PART OF A NAME]";
 
     public int Run(ReadOnlySpan<string> options, TextWriter output)
     {
@@ -25,18 +25,20 @@ internal sealed class StepCommand : IBenchmarkCommand
                 continue;
             BareLoop loop = new(StepJobs.Dense(hidden, batch));
             contenders.Add(new Contender(name, StepJobs.Operations(hidden, batch), loop.Step));
+            contenders.Add(new Contender(name, 0, new BareLoop(StepJobs.Dense(hidden, batch)).Read));
             batches.Add(batch);
         }
 
         Timing[] timings = InterleavedRounds.Run(contenders, Rounds, SliceSeconds);
         double peakRate = contenders[0].Operations / timings[0].Median, bestPeakRate = contenders[0].Operations / timings[0].Best;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak {peakRate / 1e9:F1} GFLOP/s"));
-        for (int i = 1; i < contenders.Count; i++)
+        for (int i = 1; i < contenders.Count; i += 2)
         {
-            double seconds = timings[i].Median, rate = contenders[i].Operations / seconds, bestRate = contenders[i].Operations / timings[i].Best;
+            double seconds = timings[i].Median, reading = timings[i + 1].Median, operations = contenders[i].Operations;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{contenders[i].Name,-32} {seconds * 1e6,9:F0} us/step {batches[i - 1] / seconds,9:F0} samples/s {rate / 1e9,7:F1} GFLOP/s "
-                + $"{rate / peakRate,6:P1} of peak, best round {bestRate / bestPeakRate,6:P1}"));
+                $"{contenders[i].Name,-32} {seconds * 1e6,9:F0} us/step {batches[i / 2] / seconds,9:F0} samples/s {operations / seconds / 1e9,7:F1} GFLOP/s "
+                + $"{operations / seconds / peakRate,6:P1} of peak, best round {operations / timings[i].Best / bestPeakRate,6:P1}; without reading ({reading * 1e6:F0} us) "
+                + $"{operations / (seconds - reading) / peakRate,6:P1}, best round {operations / (timings[i].Best - timings[i + 1].Best) / bestPeakRate,6:P1}"));
         }
 
         return 0;
