@@ -62,6 +62,7 @@ internal sealed class ProcessesCommand : IBenchmarkCommand
         const int steps = Epochs * SamplesOfAnEpoch / 2;
         SideBySide pair = new(BenchmarkJobs.Job(batch, Epochs), steps / batch);
         RoundsByDistance<(double One, double Two, double Ceiling)> rounds = new();
+        await TwoAsync(client, runs.CreateSubdirectory($"{batch}-warm-up"), batch); // the nodes compile what they call often
         for (int round = 0; round < Rounds; round++)
         {
             DirectoryInfo run = runs.CreateSubdirectory($"{batch}-{round}");

@@ -35,7 +35,7 @@ internal sealed class ChunkState
     /// <summary>The numbers of the newest version.</summary>
     public IPayload Weights { get; private set; }
 
-    /// <summary>The numbers of the version before, which stays until the newest is whole everywhere; null at the start.</summary>
+    /// <summary>The numbers of the version before, which stays until the newest is known to be whole everywhere; null then, and at the start.</summary>
     public IPayload? PreviousWeights { get; private set; }
 
     /// <summary>Contributions to the step that reads the newest version.</summary>
@@ -112,6 +112,13 @@ internal sealed class ChunkState
         ImmutableArray<Contribution> left = [.. Arrived.Drain().Select(part => part.Value)];
         (Arrived, Early) = (Early, Arrived);
         return (summed, left);
+    }
+
+    /// <summary>Nobody needs versions older than this one any more.</summary>
+    public void ForgetPrevious(WeightVersion below)
+    {
+        if (Version <= below)
+            PreviousWeights = null;
     }
 
     /// <summary>Takes out what has arrived and will not be summed any more.</summary>

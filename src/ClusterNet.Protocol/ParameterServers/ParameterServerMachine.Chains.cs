@@ -216,6 +216,7 @@ public sealed partial class ParameterServerMachine
         else
         {
             chunk.BeginUpdate(SumOf(update.Version, update.Chunk, update.Sum, update.Statistics));
+            ReleaseOldVersions();
             if (update.SquaredNorm is { } square)
                 _norms.Add(update.Version, update.Chunk, square);
             ApplySum(chunk, update);

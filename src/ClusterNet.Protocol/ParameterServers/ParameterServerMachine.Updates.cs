@@ -54,6 +54,7 @@ public sealed partial class ParameterServerMachine
         if (_directive is not { } directive || directive.Timeline != chunk.Version.Timeline || chunk.Version.Step >= directive.Horizon)
             return;
         (ImmutableArray<Contribution> contributions, ReductionSchedule schedule) = chunk.BeginUpdate();
+        ReleaseOldVersions();
         _effects.Add(_plan.NeedsGradientNorm || !chunk.Position.IsPublisher
             ? new SumChunk(chunk.Version, chunk.Chunk, contributions, schedule)
             : new ApplyChunk(chunk.Version, chunk.Chunk, contributions, schedule, LearningRateScale));
@@ -159,16 +160,30 @@ public sealed partial class ParameterServerMachine
     }
 
     /// <summary>
-    /// What spans two versions back is needed by nobody: this version's step could only be summed where the one before was whole. What the
-    /// host is still at work on is needed until it answers.
+    /// A step can only be summed where the one before was whole: once a chunk is being updated, what came before the version that it is updated from is
+    /// needed by nobody, for none of the chunks. What the host is still at work on is needed until it answers.
     /// </summary>
     private void ReleaseOldVersions()
     {
-        IEnumerable<WeightVersion> needed = _chunks.Values.Select(held => Before(held.Version))
-            .Concat(_loading.Values.Select(pending => Before(pending.Version)))
-            .Concat(_leaving.Values.Select(leaving => leaving.Version));
-        _effects.Add(new ReleaseVersions(needed.DefaultIfEmpty(WeightVersion.Beyond).Min()));
+        WeightVersion needed = NeededByChunks();
+        foreach (ChunkState chunk in _chunks.Values)
+            chunk.ForgetPrevious(needed);
+        foreach (PendingChunk pending in _loading.Values)
+            needed = Earlier(needed, Before(pending.Version));
+        foreach (ChunkState leaving in _leaving.Values)
+            needed = Earlier(needed, leaving.Version);
+        _effects.Add(new ReleaseVersions(needed));
     }
+
+    private WeightVersion NeededByChunks()
+    {
+        if (_chunks.Count == 0)
+            return WeightVersion.Beyond;
+        WeightVersion whole = _chunks.Values.Max(chunk => chunk.Applying is null ? Before(chunk.Version) : chunk.Version);
+        return Earlier(whole, _chunks.Values.Min(chunk => chunk.Version));
+    }
+
+    private static WeightVersion Earlier(WeightVersion one, WeightVersion other) => one < other ? one : other;
 
     private static WeightVersion Before(WeightVersion version) => version.Step > 0 ? version with { Step = version.Step - 1 } : version;
 

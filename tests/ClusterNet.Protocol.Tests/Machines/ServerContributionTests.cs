@@ -55,7 +55,7 @@ public sealed class ServerContributionTests
         ParameterServerMachine server = Server(horizon: 0);
 
         server.Tell(Contributed(0, 0, 0, 4)).ShouldBeEmpty();
-        server.Tell(Horizon(2, 1)).ShouldHaveSingleItem().ShouldBeOfType<ApplyChunk>();
+        server.Tell(Horizon(2, 1)).OfType<ApplyChunk>().ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -65,6 +65,20 @@ public sealed class ServerContributionTests
         server.Tell(Contributed(0, 0, 0, 4), new ChunkApplied(V(1), 0, Numbers("w1"))).ShouldNotBeEmpty();
 
         server.Tell(new ChunkQuery(0, V(0), 0)).SentTo(ActorAddress.Worker(0)).Cast<ChunkPublished>().Select(published => published.Version).ShouldBe([V(0), V(1)]);
+    }
+
+    [Fact]
+    public void What_came_before_the_version_that_is_updated_is_let_go_before_the_update_begins()
+    {
+        TrainingPlan plan = Plans.Small(chunks: 2, servers: 1, workers: 1);
+        ParameterServerMachine server = LoadedServer(plan, horizon: 3);
+        server.Tell(Contributed(0, 0, 0, 4), new ChunkApplied(V(1), 0, Numbers("w1"))).ShouldNotBeEmpty();
+        server.Tell(Contributed(0, 1, 0, 4), new ChunkApplied(V(1), 1, Numbers("w1"))).ShouldNotBeEmpty();
+
+        IReadOnlyList<Effect> effects = server.Tell(Contributed(1, 1, 0, 4));
+
+        effects.ShouldBe([new ReleaseVersions(V(1)), effects.OfType<ApplyChunk>().ShouldHaveSingleItem()]);
+        server.Tell(new ChunkQuery(0, V(0), 0)).SentTo(ActorAddress.Worker(0)).Cast<ChunkPublished>().Select(published => published.Version).ShouldBe([V(1)]);
     }
 
     [Fact]

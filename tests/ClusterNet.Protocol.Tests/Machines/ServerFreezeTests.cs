@@ -43,7 +43,7 @@ public sealed class ServerFreezeTests
 
         server.Tell(Horizon(2, 3)).ShouldBeEmpty();
         server.Tell(Freezing(2)).ShouldBeEmpty();
-        server.Tell(Horizon(4, 3)).ShouldHaveSingleItem().ShouldBeOfType<ApplyChunk>();
+        server.Tell(Horizon(4, 3)).OfType<ApplyChunk>().ShouldHaveSingleItem();
         server.Tell(Freezing(3)).ShouldBeEmpty();
     }
 

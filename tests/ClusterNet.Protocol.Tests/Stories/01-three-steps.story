@@ -88,8 +88,10 @@ deliver
 worker 0 -> server 1: contribution v0 chunk 1 [0, 2) = (0+1)
 worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
 worker 1 -> server 1: contribution v0 chunk 1 [2, 4) = (2+3)
+  needs no version below v0
   applies v0 chunk 1 with [0, 2) [2, 4)
 worker 1 -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
+  needs no version below v0
   applies v0 chunk 0 with [0, 2) [2, 4)
 
 apply server 1

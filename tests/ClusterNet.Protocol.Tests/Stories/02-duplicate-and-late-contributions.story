@@ -42,6 +42,7 @@ twice in flight: worker 1 -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
 deliver next contribution
 ----
 worker 1 -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
+  needs no version below v0
   applies v0 chunk 0 with [0, 2) [2, 4)
 
 deliver next contribution

@@ -23,6 +23,7 @@ dropped worker 0 -> server 1: contribution v0 chunk 1 [0, 2) = (0+1)
 deliver
 ----
 worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
+  needs no version below v0
   applies v0 chunk 0 with [0, 2)
 
 apply server 0
@@ -97,6 +98,7 @@ server 1 -> worker 0: wanted v0 chunk 1 [0, 2)
 deliver
 ----
 worker 0 -> server 1: contribution v0 chunk 1 [0, 2) = (0+1)
+  needs no version below v0
   applies v0 chunk 1 with [0, 2)
 
 run

@@ -89,6 +89,7 @@ worker 1 -> server 0: contribution v0 chunk 0 [4, 8) = ((4+5)+(6+7))
 worker 1 -> server 0: contribution v0 chunk 0 [2, 4) = (2+3)
 worker 0 -> server 0: contribution v0 chunk 0 [0, 4) = ((0+1)+(2+3))
   gives back (2+3)
+  needs no version below v0
   applies v0 chunk 0 with [0, 4) [4, 8)
 
 run

@@ -22,6 +22,7 @@ deliver
 ----
 worker 0 -> server 0: contribution v0 chunk 0 [0, 1) = 0
 worker 1 -> server 0: contribution v0 chunk 0 [1, 2) = 1
+  needs no version below v0
   applies v0 chunk 0 with [0, 1) [1, 2)
 
 apply server 0

@@ -19,6 +19,7 @@ worker 0: computed v0 chunk 0 [0, 2) = (0+1)
 deliver contribution v0 chunk 0
 ----
 worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
+  needs no version below v0
   applies v0 chunk 0 with [0, 2)
 
 apply server 0
@@ -60,6 +61,7 @@ deliver horizon 1
 coordinator -> server 0: horizon 1, save at 1
   saves v1 chunk 0
 coordinator -> server 1: horizon 1, save at 1
+  needs no version below v0
   applies v0 chunk 1 with [0, 2)
 
 run

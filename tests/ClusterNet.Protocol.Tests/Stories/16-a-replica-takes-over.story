@@ -37,6 +37,7 @@ worker 0: computed v0 chunk 0 [0, 4) = ((0+1)+(2+3))
 deliver contribution
 ----
 worker 0 -> server 1: contribution v0 chunk 0 [0, 4) = ((0+1)+(2+3))
+  needs no version below v0
   sums v0 chunk 0 from [0, 4)
 
 crash server 1

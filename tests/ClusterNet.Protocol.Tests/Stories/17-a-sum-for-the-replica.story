@@ -37,6 +37,7 @@ worker 0: computed v0 chunk 0 [0, 4) = ((0+1)+(2+3))
 deliver contribution
 ----
 worker 0 -> server 1: contribution v0 chunk 0 [0, 4) = ((0+1)+(2+3))
+  needs no version below v0
   sums v0 chunk 0 from [0, 4)
 
 sum server 1
@@ -56,6 +57,7 @@ server 1: applied chunk 0, now v1 = w1.1dd4a45c
 deliver sum
 ----
 server 1 -> server 0: sum v0 chunk 0 = ((0+1)+(2+3))
+  needs no version below v0
   applies v0 chunk 0 with [0, 4)
 
 apply server 0

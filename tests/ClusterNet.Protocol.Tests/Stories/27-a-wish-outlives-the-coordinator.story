@@ -17,6 +17,7 @@ worker 0: computed v0 chunk 0 [0, 2) = (0+1)
 deliver contribution
 ----
 worker 0 -> server 0: contribution v0 chunk 0 [0, 2) = (0+1)
+  needs no version below v0
   applies v0 chunk 0 with [0, 2)
 
 apply server 0
