@@ -177,7 +177,7 @@ public sealed partial class CoordinatorMachine
     private ImmutableArray<ImmutableArray<ChainLink>>? NextChains(TermNumber number)
     {
         View view = _view!;
-        IReadOnlyList<int> hosts = _roster.Hosts is { Count: > 0 } some ? some : [.. _roster.Servers.All.Select(server => server.Index)];
+        IReadOnlyList<int> hosts = _roster.Hosts;
         ImmutableArray<ImmutableArray<int>> wanted = Assignment.PlaceChunks(_plan, hosts);
         ImmutableArray<ImmutableArray<ChainLink>>.Builder chains = ImmutableArray.CreateBuilder<ImmutableArray<ChainLink>>(_plan.Chunks);
         for (int chunk = 0; chunk < _plan.Chunks; chunk++)
@@ -239,7 +239,7 @@ public sealed partial class CoordinatorMachine
         _settled = null;
         _requested = null; // there is nothing to save that is not in the checkpoint
         _viewNumber = _viewNumber.Next;
-        IReadOnlyList<int> hosts = _roster.Hosts is { Count: > 0 } some ? some : [.. _roster.Servers.All.Select(server => server.Index)];
+        IReadOnlyList<int> hosts = _roster.Hosts;
         _view = new View(
             _viewNumber, Address, _lastCheckpoint with { Version = origin }, _viewNumber, Assignment.Share(_plan, _roster.Workers.All), Servers(),
             Assignment.BeginChains(_plan, hosts, _viewNumber));

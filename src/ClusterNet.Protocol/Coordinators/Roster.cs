@@ -17,8 +17,16 @@ internal sealed class Roster
     /// <summary>The servers that give their chunks away and then leave.</summary>
     public SortedSet<int> Draining { get; } = [];
 
-    /// <summary>The servers that chunks may be given to.</summary>
-    public IReadOnlyList<int> Hosts => [.. Servers.All.Select(server => server.Index).Where(server => !Draining.Contains(server))];
+    /// <summary>The servers that chunks may be given to: those that are to stay, or, while there are none, all of them.</summary>
+    public IReadOnlyList<int> Hosts
+    {
+        get
+        {
+            int[] all = [.. Servers.All.Select(server => server.Index)];
+            int[] staying = [.. all.Where(server => !Draining.Contains(server))];
+            return staying.Length > 0 ? staying : all;
+        }
+    }
 
     /// <summary>The members of one role.</summary>
     public MemberTable Of(ActorRole role) => role == ActorRole.Worker ? Workers : Servers;

@@ -24,6 +24,7 @@ public sealed partial class ParameterServerMachine
             GiveUp(chunk);
         _chunks.Clear();
         _accounts = new EpochAccounts(_plan, view.Origin.EpochStatistics, last: null);
+        _norms = new NormBoard(_plan.Chunks); // which keeps the newest: what two parted coordinators called their timelines says nothing of their order
         _stepTimes.Restart();
         ReleaseOldVersions();
     }
@@ -109,7 +110,7 @@ public sealed partial class ParameterServerMachine
         if (chunk.Chunk == TrainingPlan.LeadChunk)
             _accounts = new EpochAccounts(_plan, pending.EpochStatistics, pending.LastCompleted);
         if (pending.SquaredNorm is { } square)
-            _norms.Add(Before(chunk.Version), chunk.Chunk, square);
+            LearnNorm(Before(chunk.Version), chunk.Chunk, square);
         ReleaseOldVersions();
         if (place > 0)
             SendHeartbeat(); // the coordinator waits to hear that the chain is complete
@@ -217,9 +218,9 @@ public sealed partial class ParameterServerMachine
         {
             chunk.BeginUpdate(SumOf(update.Version, update.Chunk, update.Sum, update.Statistics));
             ReleaseOldVersions();
-            if (update.SquaredNorm is { } square)
-                _norms.Add(update.Version, update.Chunk, square);
             ApplySum(chunk, update);
+            if (update.SquaredNorm is { } square)
+                LearnNorm(update.Version, update.Chunk, square);
         }
     }
 
@@ -329,6 +330,9 @@ public sealed partial class ParameterServerMachine
                 break;
             case LeadershipClaim claim when _isJobOver:
                 _effects.Send(claim.Coordinator, new Stop()); // a candidate that has not heard that the job is over
+                break;
+            case ViewChanged changed when _isJobOver:
+                _effects.Send(changed.View.Coordinator, new Stop()); // one that led before, the same
                 break;
             case ChunkSummed summed:
                 _effects.Release(summed.Sum);

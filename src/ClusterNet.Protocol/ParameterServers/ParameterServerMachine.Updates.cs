@@ -78,9 +78,15 @@ public sealed partial class ParameterServerMachine
             return;
         }
 
-        _norms.Add(summed.Version, summed.Chunk, summed.SquaredNorm);
         TellServers(new NormShared(summed.Version, summed.Chunk, summed.SquaredNorm));
-        ApplySums(summed.Version);
+        LearnNorm(summed.Version, summed.Chunk, summed.SquaredNorm);
+    }
+
+    /// <summary>Notes what a chunk adds to the norm, however it was learnt; the last one that was lacking lets the sums of its step be applied.</summary>
+    private void LearnNorm(WeightVersion version, int chunk, double squaredNorm)
+    {
+        _norms.Add(version, chunk, squaredNorm);
+        ApplySums(version);
     }
 
     private Contribution SumOf(WeightVersion version, int chunk, IPayload sum, StatisticSums? statistics) =>

@@ -20,7 +20,7 @@ public sealed partial class ParameterServerMachine : IStateMachine
     private readonly TrainingPlan _plan;
     private readonly SortedDictionary<int, ChunkState> _chunks = [];
     private readonly Allegiance _allegiance = new();
-    private readonly NormBoard _norms;
+    private NormBoard _norms;
     private readonly ReductionTree _tree;
     private readonly EffectList _effects = new();
     private readonly HashSet<(int Worker, int Incarnation)> _welcomed = [];
@@ -155,9 +155,8 @@ public sealed partial class ParameterServerMachine : IStateMachine
             case ReplicaAck ack:
                 OnReplicaAck(ack);
                 break;
-            case NormShared shared:
-                _norms.Add(shared.Version, shared.Chunk, shared.SquaredNorm);
-                ApplySums(shared.Version);
+            case NormShared shared when shared.Version.Timeline == _view?.Timeline: // another is asked for again, or of no use
+                LearnNorm(shared.Version, shared.Chunk, shared.SquaredNorm);
                 break;
             case NormQuery query:
                 OnNormQuery(query);

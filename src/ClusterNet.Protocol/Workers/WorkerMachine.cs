@@ -331,6 +331,8 @@ public sealed partial class WorkerMachine : IStateMachine
             _effects.Release(published.Weights);
         else if (message is LeadershipClaim claim && _isJobOver)
             _effects.Send(claim.Coordinator, new Stop()); // a candidate that has not heard that the job is over
+        else if (message is ViewChanged changed && _isJobOver)
+            _effects.Send(changed.View.Coordinator, new Stop()); // one that led before, the same
         return _effects.Take();
     }
 
