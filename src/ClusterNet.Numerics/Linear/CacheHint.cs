@@ -28,7 +28,7 @@ internal static unsafe class CacheHint
     public static void PrefetchAhead(ReadOnlySpan<float> elements, int index)
     {
         if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetReference(elements), index + PageFloats)));
+            Sse.Prefetch0((float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(elements)) + index + PageFloats);
     }
 
     /// <summary>Asks for some lines of each of some rows, at most <see cref="TileKernel.MaxPanels"/> of them.</summary>

@@ -98,6 +98,15 @@ public sealed partial class CoordinatorMachine
     private void GoOnWith(SetHorizon? directive, StepCompleted? completed)
     {
         long horizon = directive?.Horizon ?? _plan.NextBoundary(_view!.Origin.Version.Step);
+        if (directive is null && completed?.Version.Step > horizon)
+        {
+            // Decisions were taken, and only servers are left that had not heard of them yet.
+            Rewind("nobody is left who knows what was decided");
+            if (_isHaltWanted && _halt is null)
+                BeginHalt();
+            return;
+        }
+
         bool ends = directive?.SaveAt == horizon && horizon < _plan.TotalSteps;
         if (ends && _plan.EarlyStopping is { } stopping && directive!.State.EvaluationsSinceBest >= stopping.Patience)
             _lastStep = horizon;
