@@ -33,7 +33,7 @@ internal sealed class WorkTimes
     /// <summary>Gives what has added up and starts again; workers first, by index.</summary>
     public ImmutableArray<ActorWork> Take() =>
     [
-        .. _ticks.OrderBy(entry => entry.Key.Role == ActorRole.Worker ? 0 : 1).ThenBy(entry => entry.Key.Index)
+        .. _ticks.ToArray().OrderBy(entry => entry.Key.Role == ActorRole.Worker ? 0 : 1).ThenBy(entry => entry.Key.Index)
             .Select(entry => new ActorWork(
                 entry.Key.ToString(), entry.Key.Role == ActorRole.Worker,
                 new TimeSpan(Interlocked.Exchange(ref entry.Value.Value, 0)))),

@@ -15,7 +15,8 @@ internal sealed class LinkTable : IPeerTable
     public ImmutableArray<Link> All => [.. _all.Keys];
 
     /// <summary>The links to nodes.</summary>
-    public ImmutableArray<(int Index, Link Link)> Nodes => [.. _byIndex.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
+    /// <remarks>Sorting takes a collection's count and then its elements, which may have become more; the dictionary's own copy does not.</remarks>
+    public ImmutableArray<(int Index, Link Link)> Nodes => [.. _byIndex.ToArray().OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
 
     /// <inheritdoc/>
     ImmutableArray<(int Index, IPeer Peer)> IPeerTable.Nodes => [.. Nodes.Select(node => (node.Index, (IPeer)node.Link))];
