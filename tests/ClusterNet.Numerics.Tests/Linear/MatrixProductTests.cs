@@ -41,6 +41,11 @@ public class MatrixProductTests
             RequireBits("best", new ProductCase(form, rows: 13, columns: 300, depth: 600, gap: 0, seed: 5));
     }
 
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Transposed_products_of_more_rows_than_are_packed_at_once_have_the_bits_of_the_scalar_chain(string width) =>
+        RequireBits(width, new ProductCase(ProductForm.NT, rows: 200, columns: 310, depth: 600, gap: 2, seed: 7));
+
     [Fact]
     public void Random_shapes_have_the_bits_of_the_scalar_chain()
     {
